@@ -1,0 +1,1 @@
+"""Procedures as code: one bilingual source per procedure, and everything that follows from it."""

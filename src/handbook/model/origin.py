@@ -1,0 +1,52 @@
+"""Where a node of the model was written, down to the single key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from handbook.findings import Place
+
+Mark = tuple[int, int]
+"""(line, column), both from 1."""
+
+
+def escaped(key: object) -> str:
+    """One reference token of a JSON pointer (RFC 6901 section 3)."""
+    return str(key).replace("~", "~0").replace("/", "~1")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The place of a mapping or sequence in its file, and of each of its keys and values."""
+
+    path: str = ""
+    pointer: str = ""
+    mark: Mark = (0, 0)
+    keys: Mapping[str, Mark] = field(default_factory=dict)
+    values: Mapping[str | int, Mark] = field(default_factory=dict)
+
+    def here(self) -> Place:
+        """The place of the node itself."""
+        return Place(self.path, *self.mark, self.pointer)
+
+    def at(self, key: str | int, *more: str | int) -> Place:
+        """The place of the value under `key`, or of the node where the key is absent.
+
+        `more` extends the pointer below a value that is no node of its own (an element of a list of ids).
+        """
+        mark = self.values.get(key)
+        if mark is None:
+            return self.here()
+        pointer = "/".join([self.pointer, escaped(key), *map(escaped, more)])
+        return Place(self.path, *mark, pointer)
+
+    def key(self, key: str) -> Place:
+        """The place of the word `key` itself, as an editor would underline it."""
+        mark = self.keys.get(key)
+        if mark is None:
+            return self.here()
+        return Place(self.path, *mark, f"{self.pointer}/{escaped(key)}")
+
+
+NOWHERE = Origin()
