@@ -1,0 +1,63 @@
+"""Soundness, decided on the source structure: what can't be reached, can't finish, or breaks out of a branch.
+
+A flow is sound (workflow nets: van der Aalst 1998; option to complete, proper completion, no dead steps) exactly when
+all four functions here yield nothing.
+"""
+
+from __future__ import annotations
+
+from handbook.flow.placing import layout
+from handbook.flow.succession import after, succession
+from handbook.model.procedure import Flow, Procedure
+from handbook.model.steps import End, GoTo, ReturnTo, Step
+
+
+def unreachable(procedure: Procedure, flow: Flow) -> tuple[Step, ...]:
+    """The steps to which no case can come; of those that follow one another, only the first."""
+    placed = layout(procedure, flow)
+    ways = succession(placed)
+    covered = ways.reached()
+    heads = []
+    for point in placed.walk():
+        if point.position not in covered:
+            heads.append(point.step)
+            covered |= after([point.position], ways.follows)
+    return tuple(heads)
+
+
+def stuck(procedure: Procedure, flow: Flow) -> tuple[Step, ...]:
+    """The reachable steps from which no case can come to an end; one for each endless loop: its first step."""
+    placed = layout(procedure, flow)
+    ways = succession(placed)
+    suspects = ways.reached() - ways.finishing()
+    loops = []
+    told: set[int] = set()
+    for point in placed.walk():
+        onward = after([point.position], ways.follows)
+        is_loop = point.position in suspects and all(point.position in after([p], ways.follows) for p in onward)
+        if is_loop and point.position not in told:
+            loops.append(point.step)
+            told |= onward
+    return tuple(loops)
+
+
+def jumps_across(procedure: Procedure, flow: Flow) -> tuple[ReturnTo | GoTo, ...]:
+    """The jumps into, out of or between parallel branches; what runs beside the case is a branch too."""
+    placed = layout(procedure, flow)
+    named = placed.named()
+    return tuple(
+        point.step
+        for point in placed.walk()
+        if isinstance(point.step, ReturnTo | GoTo)
+        and point.step.target in named
+        and named[point.step.target].branches != point.branches
+    )
+
+
+def ends_inside(procedure: Procedure, flow: Flow) -> tuple[End, ...]:
+    """The ends inside a parallel branch that don't cancel everything."""
+    return tuple(
+        point.step
+        for point in layout(procedure, flow).walk()
+        if isinstance(point.step, End) and point.branches and not point.step.cancels_everything
+    )

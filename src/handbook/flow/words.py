@@ -1,0 +1,13 @@
+"""The words that a flow adds to what the author wrote."""
+
+from __future__ import annotations
+
+from handbook.findings import Text
+
+START = Text(zh="开始", en="Start")
+END = Text(zh="结束", en="End")
+APPROVED = Text(zh="批准", en="approved")
+REJECTED = Text(zh="不批准", en="rejected")
+RETURNED = Text(zh="退回", en="returned")
+APPROVED_OR_NOT = Text(zh="是否批准？", en="Approved?")
+OTHERWISE = Text(zh="其他情况", en="otherwise")
