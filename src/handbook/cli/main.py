@@ -1,0 +1,111 @@
+"""The command `handbook`: finds language and command, and turns whatever happens into words and an exit code."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.metadata import version
+from typing import NoReturn
+
+import click
+
+from handbook.cli import words
+from handbook.cli.language import chosen_language
+from handbook.cli.sentences import click_speaks
+from handbook.report.harmless import harmless
+
+CLEAN, FOUND, FAILED = 0, 1, 2
+INTERRUPTED = 130  # 128 + SIGINT, as shells count
+TRACEBACK = "HANDBOOK_TRACEBACK"
+
+
+class Commands(click.Group):
+    """Imports a command only when it is called: `handbook --help` and `handbook check` start without the site builder.
+
+    A command `name` of `words.COMMANDS` is the function `name(language) -> click.Command` of the module named there.
+    """
+
+    def __init__(self, language: str) -> None:
+        super().__init__("handbook", help=words.HANDBOOK[language], no_args_is_help=True)
+        self.language = language
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """The commands in the order of a newcomer's needs."""
+        return list(words.COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        """Import and build one command."""
+        if name not in words.COMMANDS:
+            return None
+        module = import_module(f"handbook.cli.{words.COMMANDS[name].module}")
+        built: click.Command = getattr(module, name)(self.language)
+        return built
+
+    def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing any."""
+        with formatter.section(words.COMMANDS_HEADING[self.language]):
+            formatter.write_dl([(name, entry.summary[self.language]) for name, entry in words.COMMANDS.items()])
+
+
+def build(language: str) -> click.Group:
+    """The whole command tree, speaking `language` ("zh" or "en")."""
+    group = Commands(language)
+    shown = words.VERSION[language] % {"version": version("handbook")}
+    click.version_option(message=shown, help=words.VERSION_HELP[language])(group)
+    click.option("--lang", type=click.Choice(["zh", "en"]), expose_value=False, help=words.LANG[language])(group)
+    return group
+
+
+def run(arguments: Sequence[str], language: str) -> int:
+    """Run one command; the exit code: 0 clean, 1 findings, 2 wrong usage or unreadable input, 130 interrupted."""
+    try:
+        with click_speaks(language):
+            code = build(language).main(list(arguments), prog_name="handbook", standalone_mode=False)
+            sys.stdout.flush()
+    except click.ClickException as refusal:
+        with click_speaks(language):
+            complain(refusal)
+        return FAILED
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(words.INTERRUPTED[language], err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        leave_pipe()
+        return CLEAN
+    except OSError as failure:
+        where = harmless(str(failure.filename or ""))
+        click.echo(words.OS_ERROR[language].format(path=where, reason=failure.strerror or failure), err=True)
+        return FAILED
+    except Exception as defect:
+        if os.environ.get(TRACEBACK):
+            raise
+        name = harmless(f"{type(defect).__name__}: {defect}")
+        click.echo(words.DEFECT[language].format(defect=name, variable=TRACEBACK), err=True)
+        return FAILED
+    return code if isinstance(code, int) else CLEAN
+
+
+def complain(refusal: click.ClickException) -> None:
+    """Write what Click has to say, with nothing of the arguments that a terminal could act on."""
+    said = io.StringIO()
+    refusal.show(said)
+    for line in said.getvalue().splitlines():
+        click.echo(harmless(line.expandtabs()), err=True)
+
+
+def leave_pipe() -> None:
+    """The reader of our output has gone (`| head`): let the interpreter's last flush go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Entry point; `arguments` default to those of the process."""
+    given = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A file or a pipe is read by programs and gets UTF-8; a terminal keeps its own encoding.
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+    sys.exit(run(given, chosen_language(given, os.environ)))

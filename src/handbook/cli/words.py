@@ -1,0 +1,63 @@
+"""What the command line says about itself, in both languages."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from handbook.findings import Text
+
+
+class Entry(NamedTuple):
+    """A command: the module that builds it and its line in the list of commands."""
+
+    module: str
+    summary: Text
+
+
+COMMANDS = {
+    "check": Entry(
+        "check", Text(zh="检查程序、表单定义和登记册", en="check procedures, form definitions and registers")
+    ),
+    "explain": Entry(
+        "explain", Text(zh="说明一条规则：为什么、错例、对例", en="a rule explained: why, a bad and a good example")
+    ),
+    "form": Entry(
+        "form", Text(zh="表单：空白表、结构定义、检查填好的表", en="forms: blanks, schemas, checking filled-in forms")
+    ),
+    "build": Entry("site", Text(zh="生成中英文网站", en="build the site in both languages")),
+    "serve": Entry("site", Text(zh="在本机查看网站，改动即时刷新", en="read the site here, reloaded on every change")),
+    "export": Entry("export", Text(zh="导出一个程序的流程图", en="export a procedure's chart")),
+    "new": Entry("new", Text(zh="新建程序、表单、规则或手册", en="start a procedure, form, rule or handbook")),
+}
+
+HANDBOOK = Text(
+    zh="流程手册：程序写成文件，由此生成中英文页面、流程图和表单，并逐条检查。",
+    en="The process handbook: procedures written as files, from which come the pages in two languages, the charts and "
+    "the forms, and which are checked line by line.",
+)
+COMMANDS_HEADING = Text(zh="命令", en="Commands")
+VERSION = Text(zh="流程手册（handbook）%(version)s", en="handbook %(version)s")
+VERSION_HELP = Text(zh="显示版本号后退出。", en="Show the version and exit.")
+LANG = Text(
+    zh="用哪种语言：zh 中文，en 英文。默认随系统环境。",
+    en="Language to speak: zh or en. Default: that of the environment.",
+)
+HANDBOOK_DIR = Text(
+    zh="手册所在的文件夹，其中有 procedures/。默认：当前文件夹。",
+    en="The handbook's folder, which holds procedures/. Default: the current folder.",
+)
+FORMAT = Text(
+    zh="报告格式：text 供人阅读，其余供程序读取。默认：text。",
+    en="Format of the report: text for people, the others for programs. Default: text.",
+)
+FAIL_ON = Text(
+    zh="从哪一级起算不通过（退出码 1）。默认：error。",
+    en="The mildest finding that fails the check (exit code 1). Default: error.",
+)
+
+INTERRUPTED = Text(zh="已中止。", en="Interrupted.")
+OS_ERROR = Text(zh="错误：{path}：{reason}", en="Error: {path}: {reason}")
+DEFECT = Text(
+    zh="错误：程序自身出了故障（{defect}）。请报告此事；设置 {variable}=1 后重试可看到详细位置。",
+    en="Error: a fault of the program itself ({defect}). Please report it; with {variable}=1 it shows where.",
+)
