@@ -74,3 +74,4 @@ class Finding:
     wording: str = "message"
     sources: tuple[str, ...] = ()
     rule: str = ""
+    severity: Severity | None = None

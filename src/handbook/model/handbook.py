@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from handbook.model.form import Form
+from handbook.model.outline import Outline
 from handbook.model.procedure import Procedure
 from handbook.model.registers import Clause, Control, Domain, Organisation, People, Role, Term
 
 
 @dataclass(frozen=True, slots=True)
-class Handbook:
-    """Everything that was read. The mappings are by id; of two nodes with one id the first stands here."""
+class Register:
+    """What a rule may look up beyond the file that it judges.
+
+    The mappings are by id; of two nodes with one id the first stands in the mapping, and the tuples `all_…` hold
+    every one. `unread` names the files that are there and could not be read: nothing in them is known to be missing.
+    """
 
     organisation: Organisation = field(default_factory=Organisation)
     people: People | None = None
@@ -22,4 +27,29 @@ class Handbook:
     controls: Mapping[str, Control] = field(default_factory=dict)
     domains: Mapping[str, Domain] = field(default_factory=dict)
     forms: Mapping[str, Form] = field(default_factory=dict)
+    outlines: Mapping[str, Outline] = field(default_factory=dict)
+    all_forms: tuple[Form, ...] = ()
+    all_outlines: tuple[Outline, ...] = ()
+    all_terms: tuple[Term, ...] = ()
+    all_clauses: tuple[Clause, ...] = ()
+    all_controls: tuple[Control, ...] = ()
+    unread: frozenset[str] = frozenset()
+
+    def has_read(self, register: str) -> bool:
+        """Whether the file `procedures/<register>.yml` was there and could be read."""
+        return f"procedures/{register}.yml" not in self.unread
+
+    def may_have_form(self, form: str) -> bool:
+        """Whether a form is known, or its file is there and could not be read."""
+        return form in self.forms or f"procedures/forms/{form}.yml" in self.unread
+
+    def may_have_procedure(self, procedure: str) -> bool:
+        """Whether a procedure is known, or its file is there and could not be read."""
+        return procedure in self.outlines or any(path.endswith(f"/{procedure}.yml") for path in self.unread)
+
+
+@dataclass(frozen=True, slots=True)
+class Handbook(Register):
+    """Everything that was read."""
+
     procedures: Mapping[str, Procedure] = field(default_factory=dict)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handbook.findings import Text
+from handbook.findings import Place, Text
+from handbook.model.expression import Expression, Name, names
 from handbook.model.origin import NOWHERE, Origin
+
+
+NO_PLACE = Place("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,22 @@ class Duration:
 class Condition:
     """A guard, `required_if` or rule in the expression language: its source and the names that it reads.
 
-    `names` are dotted paths (`weight_kg`, `form.items`) with the column of each, from 1, inside the expression.
-    `problem` is (wording, column, detail) where the text is not in the language.
+    `tree` is None where the text is not in the language; then `problem` is (wording, column, detail). Columns count
+    from 1 inside the expression; `at` turns one into a place in the file.
     """
 
     source: str
-    names: tuple[tuple[str, int], ...] = ()
+    tree: Expression | None = None
     problem: tuple[str, int, str] | None = None
-    origin: Origin = NOWHERE
+    place: Place = NO_PLACE
+
+    def names(self) -> tuple[Name, ...]:
+        """The facts or fields that the condition reads, in order."""
+        return tuple(names(self.tree)) if self.tree is not None else ()
+
+    def at(self, column: int) -> Place:
+        """The place in the file of a column of the expression."""
+        return self.place._replace(column=self.place.column + column - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class Handler(Node):
     after: Duration | None = None
     happens: Text = field(default_factory=Text)
     stops: bool = False
+    notify: tuple[str, ...] = ()
     steps: Block = ()
 
 

@@ -1,0 +1,1 @@
+"""From bytes to the model: reading files, YAML with positions, schemas, building."""

@@ -1,0 +1,116 @@
+"""A filled-in form: one value, whatever kind of file it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from handbook.findings import Finding, Place, Text
+from handbook.model.document import Failure
+from handbook.model.form import Field, Form, Section
+from handbook.model.origin import escaped
+
+Keys = tuple[str | int, ...]
+"""The way to a value from the top of the filled-in form: `("fields", "items", 0, "quantity")`."""
+
+PARTS = ("form", "version", "fields", "signatures", "attachments")
+
+
+class Answer(NamedTuple):
+    """What stands in one field; `value` is None where nothing does, `row` is 0 outside tables and counts from 1."""
+
+    field: Field
+    keys: Keys
+    value: Any
+    row: int = 0
+
+    @property
+    def missing(self) -> bool:
+        """Whether nothing was filled in: blanks are nothing."""
+        return self.value is None or self.value == [] or (isinstance(self.value, str) and not self.value.strip())
+
+
+def pointer(keys: Keys) -> str:
+    """The keys as an RFC 6901 JSON pointer."""
+    return "".join(f"/{escaped(key)}" for key in keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A filled-in form as it was read.
+
+    `data` is the object that `json_schema` describes, or whatever else stood in the file; `where` gives the place of
+    a value, or of the entry where it belongs; `row_numbers` tells the rows of a table as counted on paper where blank
+    ones were left out; `failures` is what the reader met on the way; `known_forms` are the ids that the handbook has;
+    `as_of` is the day for which the form is checked.
+    """
+
+    path: str
+    data: Any = None
+    where: Callable[[Keys], Place] | None = None
+    row_numbers: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    failures: tuple[Failure, ...] = ()
+    known_forms: tuple[str, ...] = ()
+    as_of: date | None = None
+
+    @property
+    def form(self) -> str:
+        """The form id that the file states, or ""."""
+        stated = self.part("form")
+        return stated if isinstance(stated, str) else ""
+
+    def part(self, name: str) -> Any:
+        """One of `PARTS`, or None."""
+        return self.data.get(name) if isinstance(self.data, dict) else None
+
+    def entries(self, name: str) -> dict[str, Any]:
+        """A part that is a mapping, or an empty one where it is something else."""
+        part = self.part(name)
+        return part if isinstance(part, dict) else {}
+
+    def attachments(self) -> list[dict[str, Any]]:
+        """The attachments that are well formed."""
+        part = self.part("attachments")
+        return [entry for entry in part if isinstance(entry, dict)] if isinstance(part, list) else []
+
+    def place(self, *keys: str | int) -> Place:
+        """Where the value under `keys` stands, or belongs."""
+        return self.where(keys) if self.where else Place(self.path, pointer=pointer(keys))
+
+    def rows(self, table: Section) -> list[Any]:
+        """The rows of a table, or none."""
+        rows = self.entries("fields").get(table.id)
+        return rows if isinstance(rows, list) else []
+
+    def row_number(self, table: str, index: int) -> int:
+        """The number, from 1, that the row at `index` has on paper."""
+        numbers = self.row_numbers.get(table, ())
+        return numbers[index] if index < len(numbers) else index + 1
+
+    def answers(self, form: Form) -> Iterator[Answer]:
+        """What stands in every field and in every cell of every well-formed row, in the order of the form."""
+        entries = self.entries("fields")
+        for section in form.sections:
+            if not section.is_table:
+                for one in section.fields:
+                    yield Answer(one, ("fields", one.id), entries.get(one.id))
+                continue
+            for index, row in enumerate(self.rows(section)):
+                if isinstance(row, dict):
+                    number = self.row_number(section.id, index)
+                    for one in section.fields:
+                        yield Answer(one, ("fields", section.id, index, one.id), row.get(one.id), number)
+
+    def at(self, answer: Answer, wording: str = "message", **names: str | int | float | Text) -> Finding:
+        """A finding at an answer: names its label, and in a table its row (the card's wording ends in `-in-row`)."""
+        names = {"field": answer.field.label, **names}
+        if answer.row:
+            wording = f"{wording}-in-row"
+            names["row"] = answer.row
+        return Finding(self.place(*answer.keys), names, wording)
+
+    def met(self, defect: str) -> Iterator[Finding]:
+        """The reader's failures of one kind as findings."""
+        return (Finding(f.place, f.names, f.wording) for f in self.failures if f.defect == defect)

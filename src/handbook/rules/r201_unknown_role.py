@@ -1,0 +1,37 @@
+"""A role that is not in the organisation's register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.findings import Finding
+from handbook.model.form import Form
+from handbook.model.handbook import Register
+from handbook.model.outline import Citation, roles_named
+from handbook.model.procedure import Procedure
+from handbook.rules.nearness import near
+
+
+def check_procedure(procedure: Procedure, register: Register) -> Iterator[Finding]:
+    """Every mention of a role in a procedure, and its list of roles."""
+    listed = [Citation(role, procedure.origin.at("roles", i)) for i, role in enumerate(procedure.roles)]
+    yield from _unknown([*roles_named(procedure), *listed], register)
+
+
+def check_form(form: Form, register: Register) -> Iterator[Finding]:
+    """Who fills in, receives, keeps and signs a form."""
+    cited = [Citation(role, form.origin.at("filled_by")) for role in form.filled_by]
+    cited += [Citation(role, form.origin.at("received_by")) for role in form.received_by]
+    cited.append(Citation(form.keeper, form.origin.at("keeper")))
+    for signature in form.signatures:
+        cited.append(Citation(signature.role, signature.origin.at("role")))
+        cited.append(Citation(signature.deputy, signature.origin.at("deputy")))
+    yield from _unknown(cited, register)
+
+
+def _unknown(cited: list[Citation], register: Register) -> Iterator[Finding]:
+    if not register.has_read("organisation"):
+        return
+    for role, place in cited:
+        if role and role not in register.roles:
+            yield Finding(place, {"role": role, "near": near(role, register.roles)})

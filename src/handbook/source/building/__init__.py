@@ -1,0 +1,1 @@
+"""Trees become the model here: one module per kind of file."""

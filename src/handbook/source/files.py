@@ -1,0 +1,78 @@
+"""The only module that reads the handbook's files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.model.document import Document
+from handbook.source.kinds import REGISTERS, kind_of
+from handbook.source.library import missing_document
+from handbook.source.reading import MOST_BYTES
+
+NEEDED = ("organisation",)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A handbook's files by path, and documents for those that could not be opened."""
+
+    files: dict[str, bytes]
+    unopened: tuple[Document, ...] = ()
+
+
+def collect(root: Path) -> dict[str, bytes]:
+    """All handbook files under `root`: {path relative to `root`, with `/`: content}. What can't be opened is left out."""
+    return open_folder(root).files
+
+
+def open_folder(root: Path) -> Folder:
+    """Read all handbook files under `root / "procedures"`; a file that can't be opened becomes a document that says why.
+
+    At most one byte more than the reader's limit is read of any file. Links that lead out of `root` are not followed.
+    """
+    files: dict[str, bytes] = {}
+    unopened: list[Document] = []
+    inside = root.resolve()
+    for path in sorted(_candidates(root)):
+        content = read_inside(root / path, inside)
+        if isinstance(content, bytes):
+            files[path] = content
+        else:
+            unopened.append(missing_document(path, content))
+    return Folder(files, tuple(unopened))
+
+
+def read_inside(path: Path, inside: Path) -> bytes | str:
+    """The content of a file, or the word for why there is none: `missing`, `folder`, `link-out`, `special`, `denied`."""
+    try:
+        resolved = path.resolve()
+        if not resolved.is_relative_to(inside):
+            return "link-out"
+        if resolved.is_dir():
+            return "folder"
+        if not resolved.exists():
+            return "missing"
+        if not resolved.is_file():
+            return "special"
+        with resolved.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except (OSError, RuntimeError):
+        return "denied"
+
+
+def _candidates(root: Path) -> Iterator[str]:
+    """Paths that belong to the handbook by their name, and the registers that it can't do without."""
+    folder = root / "procedures"
+    for current, folders, names in os.walk(folder):
+        base = Path(current).relative_to(root).as_posix()
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in (*names, *folders):
+            path = f"{base}/{name}"
+            if kind_of(path):
+                yield path
+    for register in NEEDED:
+        if register in REGISTERS and not os.path.lexists(folder / f"{register}.yml"):
+            yield f"procedures/{register}.yml"

@@ -1,0 +1,26 @@
+"""Which kind of file stands at which path."""
+
+from __future__ import annotations
+
+import re
+
+REGISTERS = ("organisation", "people", "glossary", "sources", "controls")
+_PATH = re.compile(
+    rf"""procedures/(?:
+        (?P<register>{"|".join(REGISTERS)})\.yml
+      | forms/(?P<form>[^/]+)\.yml
+      | (?!forms/|examples/)[^/]+/(?P<domain>domain)\.yml
+      | (?!forms/|examples/)[^/]+/(?P<procedure>[^/]+)\.yml
+    )""",
+    re.VERBOSE,
+)
+
+
+def kind_of(path: str) -> str:
+    """The kind of the file at `path` (relative to the handbook's folder, `/` between parts), or "" for no file of ours."""
+    match = _PATH.fullmatch(path)
+    if match is None:
+        return ""
+    if match["register"]:
+        return match["register"]
+    return str(match.lastgroup)

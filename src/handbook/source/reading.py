@@ -1,0 +1,243 @@
+"""YAML with the line and column of every key and value: strict, bounded, and the only module that knows YAML.
+
+Built on the event stream of PyYAML's C parser, because its composing loaders crash on deep nesting, keep the last of
+two equal keys without a word, and forget where a value stood.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from handbook.findings import Text
+from handbook.model.origin import Mark
+from handbook.source.scalars import TrapError, plain
+
+MOST_BYTES = 2 << 20
+MOST_NODES = 150_000
+MOST_DEPTH = 40
+MOST_PROBLEMS = 20
+NO_MARK: Mark = (0, 0)
+QUOTES = frozenset("'\"")
+
+
+class Map(dict[str, Any]):
+    """A mapping that knows where it began and where each of its keys and values stands.
+
+    `quoted` names the keys whose value stands in quotes, one character to the right of its mark.
+    """
+
+    __slots__ = ("key_marks", "mark", "quoted", "value_marks")
+
+    def __init__(self, mark: Mark = NO_MARK) -> None:
+        self.mark = mark
+        self.key_marks: dict[str, Mark] = {}
+        self.value_marks: dict[str | int, Mark] = {}
+        self.quoted: set[str] = set()
+
+
+class Seq(list[Any]):
+    """A sequence that knows where it began and where each of its items stands."""
+
+    __slots__ = ("mark", "marks")
+
+    def __init__(self, mark: Mark = NO_MARK) -> None:
+        self.mark = mark
+        self.marks: list[Mark] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that makes a file unfit as it stands: `wording` names the sentence, `names` fills it in."""
+
+    wording: str
+    mark: Mark = NO_MARK
+    names: dict[str, str | int | float | Text] = field(default_factory=dict)
+    pointer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The tree of a file (None where there is none) and its problems in the order of the text."""
+
+    tree: Any
+    problems: tuple[Problem, ...] = ()
+
+
+class _StopError(Exception):
+    """Nothing sensible can be read beyond this point."""
+
+
+class _Builder:
+    """Turns events into a tree; one instance reads one text."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.root: Any = None
+        self.stack: list[tuple[Map | Seq | None, str | None]] = []
+        self.container: Map | Seq | None = None
+        self.key: str | None = None
+        self.nodes = 0
+        self.documents = 0
+
+    def problem(self, wording: str, mark: Any, **names: str | int) -> None:
+        self.problems.append(Problem(wording, (mark.line + 1, mark.column + 1), dict(names)))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _StopError
+
+    def count(self, event: Any) -> None:
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            self.problem("too-many", event.start_mark, limit=MOST_NODES)
+            raise _StopError
+        if event.anchor is not None:
+            self.problem("anchor", event.start_mark, name=f"&{event.anchor}")
+        if event.tag is not None and event.tag != "!":
+            self.problem("tag", event.start_mark, name=event.tag.replace("tag:yaml.org,2002:", "!!"))
+
+    def scalar(self, event: Any) -> None:
+        self.count(event)
+        container = self.container
+        if type(container) is Map and self.key is None:
+            self.take_key(container, event)
+            return
+        value = event.value
+        if event.implicit[0]:
+            try:
+                value = plain(value)
+            except TrapError:
+                self.problem("trap", event.start_mark, name=value)
+        elif type(container) is Map and event.style in QUOTES:
+            container.quoted.add(self.key or "")
+        self.put(value, event.start_mark)
+
+    def take_key(self, container: Map, event: Any) -> None:
+        mark = event.start_mark
+        self.key = key = event.value
+        if key in container:
+            self.problem("duplicate-key", mark, name=key, line=container.key_marks[key][0])
+        container.key_marks[key] = (mark.line + 1, mark.column + 1)
+
+    def put(self, value: Any, mark: Any) -> None:
+        container = self.container
+        place = (mark.line + 1, mark.column + 1)
+        if type(container) is Map:
+            key = self.key
+            assert key is not None  # noqa: S101 - `take_key` ran; tells mypy so
+            container[key] = value
+            container.value_marks[key] = place
+            self.key = None
+        elif type(container) is Seq:
+            container.append(value)
+            container.marks.append(place)
+        else:
+            self.root = value
+
+    def opens(self, event: Any) -> None:
+        self.count(event)
+        mark = event.start_mark
+        if type(self.container) is Map and self.key is None:
+            self.problem("complex-key", mark)
+            raise _StopError
+        kind = Map if type(event) is yaml.MappingStartEvent else Seq
+        child = kind((mark.line + 1, mark.column + 1))
+        self.put(child, mark)
+        self.stack.append((self.container, self.key))
+        if len(self.stack) > MOST_DEPTH:
+            self.problem("too-deep", mark, limit=MOST_DEPTH)
+            raise _StopError
+        self.container = child
+
+    def closes(self, event: Any) -> None:  # noqa: ARG002 - every handler takes its event
+        self.container, self.key = self.stack.pop()
+
+    def alias(self, event: Any) -> None:
+        self.problem("anchor", event.start_mark, name=f"*{event.anchor}")
+        if type(self.container) is Map and self.key is None:
+            raise _StopError
+        self.put(None, event.start_mark)
+
+    def document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.problem("second-document", event.start_mark)
+            raise _StopError
+
+    def build(self, text: str) -> None:
+        handlers = {
+            yaml.ScalarEvent: self.scalar,
+            yaml.MappingStartEvent: self.opens,
+            yaml.SequenceStartEvent: self.opens,
+            yaml.MappingEndEvent: self.closes,
+            yaml.SequenceEndEvent: self.closes,
+            yaml.AliasEvent: self.alias,
+            yaml.DocumentStartEvent: self.document,
+        }
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            handler = handlers.get(type(event))
+            if handler is not None:
+                handler(event)
+
+
+def read_text(text: str) -> Reading:
+    """Read one YAML document.
+
+    Takes the decoded text; returns the tree of `Map`, `Seq` and scalars (dates stay text) with whatever is wrong.
+    Never raises for any text, and stays within the bounds at the top of this module.
+    """
+    builder = _Builder()
+    try:
+        builder.build(text)
+    except _StopError:
+        return Reading(builder.root, tuple(builder.problems))
+    except yaml.YAMLError as error:
+        return Reading(None, (*builder.problems, _syntax(error, text)))
+    return Reading(builder.root, tuple(builder.problems))
+
+
+def read_bytes(data: bytes) -> Reading:
+    """Read one YAML file: UTF-8, with or without a byte order mark. Never raises for any bytes."""
+    if len(data) > MOST_BYTES:
+        return Reading(None, (Problem("too-large", names={"size": len(data), "limit": MOST_BYTES}),))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Reading(None, (_encoding(data, error),))
+    if not text.strip():
+        return Reading(None, (Problem("empty"),))
+    return read_text(text)
+
+
+def read_tree(text: str) -> Any:
+    """The tree of a text that is known to be good, such as a rule's card. Raises ValueError where it isn't."""
+    reading = read_text(text)
+    if reading.problems:
+        raise ValueError(reading.problems[0])
+    return reading.tree
+
+
+def _syntax(error: yaml.YAMLError, text: str) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        # the scanner met a character that YAML forbids; it gives an offset only, or nothing
+        offset = getattr(error, "position", 0) or 0
+        before = text[:offset]
+        place = (before.count("\n") + 1, offset - before.rfind("\n"))
+        return Problem("character", place)
+    lines = text.split("\n")
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    place = (mark.line + 1, mark.column + 1)
+    if line[: mark.column + 1].lstrip(" ").startswith("\t"):
+        return Problem("tab", place)
+    problem = getattr(error, "problem", "") or ""
+    return Problem("syntax", place, {"problem": problem})
+
+
+def _encoding(data: bytes, error: UnicodeDecodeError) -> Problem:
+    if b"\0" in data[:4096]:
+        return Problem("binary")
+    before = data[: error.start].decode("utf-8", "replace")
+    place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return Problem("encoding", place)
