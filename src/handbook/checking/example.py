@@ -1,0 +1,76 @@
+"""The examples on the rules' cards, run for real: fragments laid over a small handbook of their own.
+
+A fragment replaces the top-level keys that it names in its file and leaves the rest; `# without: key` on its first
+line takes a key away; a fragment that begins with `id:` is the whole file; an empty one empties the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from handbook.checking.outcome import Report
+from handbook.checking.run import check_handbook
+
+FILES = {
+    "organisation": "procedures/organisation.yml",
+    "people": "procedures/people.yml",
+    "glossary": "procedures/glossary.yml",
+    "sources": "procedures/sources.yml",
+    "controls": "procedures/controls.yml",
+    "domain": "procedures/demo/domain.yml",
+    "procedure": "procedures/demo/request.yml",
+    "called": "procedures/demo/delivery.yml",
+    "form": "procedures/forms/request.yml",
+}
+"""Where the fragment of each name goes."""
+
+_TOP = re.compile(r"^(?=[^\s#])", re.MULTILINE)
+_WITHOUT = re.compile(r"# without: (.+)\n")
+
+
+@cache
+def base() -> Mapping[str, str]:
+    """The small handbook on which every rule is silent: {path: text}."""
+    folder = resources.files("handbook.rules").joinpath("example")
+    found = {}
+    for path in FILES.values():
+        entry = folder.joinpath(*path.split("/")[1:])
+        if entry.is_file():
+            found[path] = entry.read_text("utf-8")
+    return found
+
+
+def overlaid(fragments: Mapping[str, str]) -> dict[str, bytes]:
+    """The files of the small handbook with an example's fragments laid over them."""
+    texts = dict(base())
+    for name, fragment in fragments.items():
+        if name in FILES:
+            texts[FILES[name]] = overlay(texts.get(FILES[name], ""), fragment)
+    return {path: text.encode() for path, text in texts.items()}
+
+
+def overlay(text: str, fragment: str) -> str:
+    """One file with one fragment laid over it; see the head of this module."""
+    if not fragment or fragment.startswith("id:"):
+        return fragment
+    gone = set()
+    without = _WITHOUT.match(fragment)
+    if without:
+        gone = {key.strip() for key in without[1].split(",")}
+        fragment = fragment[without.end() :]
+    new = _blocks(fragment)
+    kept = [new.pop(key, block) for key, block in _blocks(text).items() if key not in gone]
+    return "".join([*kept, *new.values()])
+
+
+def run_example(fragments: Mapping[str, str]) -> Report:
+    """The report of the real checker on an example."""
+    return check_handbook(overlaid(fragments))
+
+
+def _blocks(text: str) -> dict[str, str]:
+    """The top-level keys of a YAML text with their lines."""
+    return {block.partition(":")[0]: block for block in _TOP.split(text) if block.strip()}
