@@ -8,18 +8,19 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import version
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import click
 
 from handbook.cli import words
+from handbook.cli.exits import CLEAN, FAILED, INTERRUPTED
 from handbook.cli.language import chosen_language
+from handbook.cli.refusal import Refusal
 from handbook.cli.sentences import click_speaks
 from handbook.report.harmless import harmless
 
-CLEAN, FOUND, FAILED = 0, 1, 2
-INTERRUPTED = 130  # 128 + SIGINT, as shells count
 TRACEBACK = "HANDBOOK_TRACEBACK"
+CommandType = TypeVar("CommandType", bound=click.Command)
 
 
 class Commands(click.Group):
@@ -29,7 +30,7 @@ class Commands(click.Group):
     """
 
     def __init__(self, language: str) -> None:
-        super().__init__("handbook", help=words.HANDBOOK[language], no_args_is_help=True)
+        super().__init__("handbook", help=words.HANDBOOK[language])
         self.language = language
 
     def list_commands(self, _context: click.Context) -> list[str]:
@@ -42,7 +43,7 @@ class Commands(click.Group):
             return None
         module = import_module(f"handbook.cli.{words.COMMANDS[name].module}")
         built: click.Command = getattr(module, name)(self.language)
-        return built
+        return translated(built, self.language)
 
     def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing any."""
@@ -52,11 +53,21 @@ class Commands(click.Group):
 
 def build(language: str) -> click.Group:
     """The whole command tree, speaking `language` ("zh" or "en")."""
-    group = Commands(language)
+    group = translated(Commands(language), language)
     shown = words.VERSION[language] % {"version": version("handbook")}
     click.version_option(message=shown, help=words.VERSION_HELP[language])(group)
     click.option("--lang", type=click.Choice(["zh", "en"]), expose_value=False, help=words.LANG[language])(group)
     return group
+
+
+def translated(command: CommandType, language: str) -> CommandType:
+    """The command with the placeholders of its usage line, and those of its own commands, in `language`."""
+    command.options_metavar = words.OPTIONS_METAVAR[language]
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = words.COMMAND_METAVAR[language]
+        for inner in command.commands.values():
+            translated(inner, language)
+    return command
 
 
 def run(arguments: Sequence[str], language: str) -> int:
@@ -67,7 +78,7 @@ def run(arguments: Sequence[str], language: str) -> int:
             sys.stdout.flush()
     except click.ClickException as refusal:
         with click_speaks(language):
-            complain(refusal)
+            complain(refusal, language)
         return FAILED
     except (click.Abort, KeyboardInterrupt):
         click.echo(words.INTERRUPTED[language], err=True)
@@ -88,8 +99,10 @@ def run(arguments: Sequence[str], language: str) -> int:
     return code if isinstance(code, int) else CLEAN
 
 
-def complain(refusal: click.ClickException) -> None:
-    """Write what Click has to say, with nothing of the arguments that a terminal could act on."""
+def complain(refusal: click.ClickException, language: str) -> None:
+    """Write what was refused and why, with nothing of the arguments that a terminal could act on."""
+    if isinstance(refusal, Refusal):
+        refusal = click.ClickException(refusal.in_(language))
     said = io.StringIO()
     refusal.show(said)
     for line in said.getvalue().splitlines():

@@ -30,8 +30,10 @@ def lang_option(language: str) -> Decorator[Any]:
 
 
 def format_option(language: str) -> Decorator[Any]:
-    """`--format`, passed as `format`: a format of `report.writing`."""
-    return click.option("--format", type=click.Choice(FORMATS), default="text", help=words.FORMAT[language])
+    """`--format`, passed as `format_name`: a format of `report.writing`."""
+    return click.option(
+        "--format", "format_name", type=click.Choice(FORMATS), default="text", help=words.FORMAT[language]
+    )
 
 
 def fail_on_option(language: str) -> Decorator[Any]:

@@ -35,6 +35,8 @@ HANDBOOK = Text(
     en="The process handbook: procedures written as files, from which come the pages in two languages, the charts and "
     "the forms, and which are checked line by line.",
 )
+OPTIONS_METAVAR = Text(zh="[选项]", en="[OPTIONS]")
+COMMAND_METAVAR = Text(zh="命令 [参数]...", en="COMMAND [ARGS]...")
 COMMANDS_HEADING = Text(zh="命令", en="Commands")
 VERSION = Text(zh="流程手册（handbook）%(version)s", en="handbook %(version)s")
 VERSION_HELP = Text(zh="显示版本号后退出。", en="Show the version and exit.")
@@ -60,4 +62,30 @@ OS_ERROR = Text(zh="错误：{path}：{reason}", en="Error: {path}: {reason}")
 DEFECT = Text(
     zh="错误：程序自身出了故障（{defect}）。请报告此事；设置 {variable}=1 后重试可看到详细位置。",
     en="Error: a fault of the program itself ({defect}). Please report it; with {variable}=1 it shows where.",
+)
+
+CHECK = Text(
+    zh="检查手册：所有程序、表单定义和登记册，逐条规则检查。给出 PATH（文件或文件夹）时，只报告这些文件的问题。\n\n"
+    "退出码：0 通过；1 有达到 --fail-on 的问题；2 用法不对或有文件读不了。",
+    en="Check the handbook: all procedures, form definitions and registers against every rule. With PATHs (files or "
+    "folders), only what is found in them is reported.\n\n"
+    "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 wrong usage, or a file that cannot be read.",
+)
+EXPLAIN = Text(
+    zh="说明一条规则：为什么有它、错误示例和正确示例。RULE 是编号（如 F301）或名称；不写则列出全部规则。",
+    en="Explain a rule: why it exists, a bad example and a good one. RULE is an id (such as F301) or a name; without "
+    "it, all rules are listed.",
+)
+NO_RULE = Text(zh="没有规则“{rule}”；相近的有：{known}", en="there is no rule `{rule}`; the nearest: {known}")
+MESSAGES = Text(zh="报告的话", en="What it says")
+BAD = Text(zh="错误示例", en="Bad")
+GOOD = Text(zh="正确示例", en="Good")
+
+NO_HANDBOOK = Text(
+    zh="文件夹“{folder}”里没有 procedures 文件夹；请进入手册所在的文件夹，或用 --handbook 指明",
+    en="`{folder}` holds no folder `procedures`; go to the handbook's folder, or name it with --handbook",
+)
+STRANGE = Text(
+    zh="不是手册的文件；手册的文件是 procedures/ 里的 .yml 文件",
+    en="not a file of the handbook; those are the .yml files in procedures/",
 )
