@@ -32,6 +32,8 @@ class NodeKind(StrEnum):
 class Node:
     """One thing to draw. `id` is generated and unique in its graph, whatever the steps are called.
 
+    Ids sort in the order in which the nodes were written. `title` is empty where the author wrote none: a join, an
+    approval or call that is named after its form or procedure, an event that is a mere span (`way.after`).
     `step` is None for the start, a trigger and the end that nobody wrote. `lane` is the id of the role in whose lane
     the node stands ("" only where the procedure has neither roles nor an owner); `roles` are those who act: the
     approvers of an approval, else the one role of the step. `forms` are filled, changed or approved here.
@@ -54,7 +56,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """From one node to the next: along a `way` of a decision, by a `handler` (late, exception), or by a `jump`."""
+    """From one node to the next: along a `way` of a decision, by a `handler` (late, exception), or by a `jump`.
+
+    `label` is empty on a plain arrow, and on a late one, which `handler.after` explains.
+    """
 
     source: str
     target: str

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from handbook.findings import Text
 from handbook.flow import words
 from handbook.flow.nodes import Arrow, Graph, Node, NodeKind
-from handbook.flow.spans import overdue, spoken
 from handbook.model.procedure import Flow
 from handbook.model.steps import (
     Approve,
@@ -52,7 +51,7 @@ def weave(flow: Flow, anytime: Sequence[Handler]) -> Graph:
     start = weaver.node(NodeKind.START, flow.start or words.START)
     left = weaver.block(flow.steps, [_from(start)])
     for handler in anytime:
-        trigger = weaver.node(NodeKind.TRIGGER, handler.happens or _when_late(handler))
+        trigger = weaver.node(NodeKind.TRIGGER, handler.happens)
         rest = weaver.block(handler.steps, [_from(trigger)])
         left += rest if handler.stops else []
     if left:
@@ -64,17 +63,11 @@ def _from(node: Node, label: Text = NOTHING, way: Way | None = None, handler: Ha
     return Arrow(node.id, "", label, way=way, handler=handler)
 
 
-def _when_late(handler: Handler) -> Text:
-    return overdue(handler.after) if handler.after else Text()
-
-
 def _way_label(way: Way) -> Text:
     """What is written at a way: its label, else what happens there, else its condition as it stands in the file."""
     happens = way.label or way.received or way.happens
-    if happens:
+    if happens or way.after:
         return happens
-    if way.after:
-        return spoken(way.after)
     plain = way.condition.source if way.condition else way.ends
     return Text(plain, plain)
 
@@ -104,7 +97,7 @@ class _Weaver:
             approved = (step.approves,) if isinstance(step, Approve) and step.approves else ()
             roles = tuple(dict.fromkeys(role for role in (step.role, *named) if role))
             forms = tuple(dict.fromkeys((*step.form, *step.updates, *approved)))
-        node = Node(f"n{len(self.nodes) + 1}", kind, title, step, way, roles=roles, forms=forms)
+        node = Node(f"a{len(self.nodes) + 1:04}", kind, title, step, way, roles=roles, forms=forms)
         self.nodes.append(node)
         return node
 
@@ -126,7 +119,7 @@ class _Weaver:
         self.join(loose, node)
         left = self.inside(step, node)
         for handler in (*step.if_late, *step.on):
-            label = handler.happens or _when_late(handler)
+            label = handler.happens
             rest = self.block(handler.steps, [_from(node, label, handler=handler)])
             left = left + rest if handler.stops else left
         return left
