@@ -1,0 +1,149 @@
+"""The MkDocs plugin: gives a handbook's pages to MkDocs as virtual files, one build per language side by side.
+
+The only module that knows the order of MkDocs's events; what happens in each is said elsewhere.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from handbook.findings import LANGUAGES
+from handbook.site import charts, dressing, landing, mermaid, search, siblings, words
+from handbook.site.contents import PROCEDURES, contents, lonely, newest_day, read, site_name
+from handbook.site.job import BuildError, Job
+from handbook.site.remembering import Remembering
+from handbook.site.security import scripts, with_policy
+
+log = get_plugin_logger("handbook")
+
+FIRST, LAST = 100, -100
+
+
+class Settings(Config):
+    """The plugin's settings in `mkdocs.yml`: none are needed."""
+
+    languages = config_options.ListOfItems(config_options.Choice(LANGUAGES), default=list(LANGUAGES))
+
+
+class HandbookPlugin(BasePlugin[Settings]):
+    """`- handbook` in `mkdocs.yml`; the handbook is the folder of that file, unless a job says otherwise."""
+
+    job: Job | None = None
+    serving = False
+    partial = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Take in how MkDocs was called."""
+        self.serving = command == "serve"
+        self.partial = dirty
+
+    @event_priority(FIRST)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the handbook, start the other languages, and turn the settings into those of the first one."""
+        self.now = job = self.job or self._job(config)
+        self.own, self.site_url = Path(config.docs_dir), config.site_url or "/"
+        self.trusted: set[str] = set()
+        self.others: list[siblings.Process] = []
+        try:
+            self.handbook = read(job.handbook, job.speak)
+        except BuildError as failed:
+            raise PluginError(str(failed)) from failed
+        self.others = siblings.start(job)
+        self.contents = contents(self.handbook, job.language, self.own)
+        self.memory = Remembering(job, enabled=self.partial)
+        dressing.dress(config, job, self.contents)
+        charts.lighten(config, self.trusted)
+        search.quiet_words(self.memory.store.folder)
+        return config
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add the pages, and find those that need not be built again."""
+        dressing.add_files(files, config, self.contents, self.own, self.now.language)
+        self.memory.recall(files, config, self.contents.pages)
+        if not self.now.alone:
+            for page, missing in lonely(self.own, self.now.languages):
+                log.warning(words.ONE_LANGUAGE_ONLY[self.now.speak].format(path=page, other=missing))
+        return files
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Give every page its title and the handbook's date, and finished pages what MkDocs would learn by reading them."""
+        dressing.name_pages(files, config, self.contents, newest_day(self.handbook))
+        self.memory.teach()
+        return nav
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the templates our words."""
+        del config, files
+        env.globals["handbook"] = dressing.template_words(self.now)
+        return env
+
+    @event_priority(LAST)
+    def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        """Protect the page for wrong addresses, which holds nothing but the theme: its scripts are the trusted ones."""
+        del config
+        if not template_name.endswith(".html"):
+            return output_content
+        self.trusted |= scripts(output_content)
+        return self._protected(output_content)
+
+    @event_priority(LAST)
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Protect a page, and keep it for the next build."""
+        del config
+        html = self._protected(output)
+        self.memory.note(page, html)
+        return html
+
+    @event_priority(LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what came from the store, the search index, and what stands above the languages."""
+        site, job = Path(config.site_dir), self.now
+        search.write(site, self.memory.finish(site, search.entries(config)))
+        if job.alone:
+            return
+        if not siblings.finish(self.others, log.warning):
+            raise PluginError(words.NOT_BUILT[job.speak])
+        mermaid.copy_mermaid(job.root)
+        landing.write(job.root, job.languages, self.site_url, site_name(self.handbook), policy=not self._reloads())
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Stop the other languages too."""
+        del error
+        siblings.stop(getattr(self, "others", []))
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Rebuild when a procedure, a form or a hand-written page changes."""
+        del config, builder
+        for folder in (self.now.handbook / PROCEDURES, self.own):
+            server.watch(str(folder))
+        return server
+
+    def _job(self, config: MkDocsConfig) -> Job:
+        settings = Path(config.config_file_path)
+        return Job(
+            handbook=settings.parent,
+            settings=settings,
+            root=Path(config.site_dir),
+            languages=tuple(self.config.languages),
+            strict=config.strict,
+            remembered=self.partial,
+            serving=self.serving,
+        )
+
+    def _reloads(self) -> bool:
+        return self.serving or self.now.serving
+
+    def _protected(self, html: str) -> str:
+        return html if self._reloads() else with_policy(html, self.trusted)

@@ -1,0 +1,66 @@
+"""Reading the site while writing it: rebuild what has changed, reload the browser, survive any mistake."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs.livereload import LiveReloadServer
+
+from handbook.site import words
+from handbook.site.build import Say, build_site
+from handbook.site.contents import PROCEDURES
+from handbook.site.engine import OWN_PAGES
+from handbook.site.job import BuildError, Job
+
+WAITING = """<!doctype html>
+<html lang="zh">
+<head><meta charset="utf-8"><title>…</title></head>
+<body><p lang="zh">{zh}</p><p lang="en">{en}</p></body>
+</html>
+"""
+
+
+def serve(job: Job, host: str, port: int, say: Say) -> None:
+    """Serve `job` at `host`:`port` until interrupted, from a temporary folder; raises BuildError if the port is taken."""
+    with tempfile.TemporaryDirectory(prefix="handbook-") as folder:
+        live = replace(job, root=Path(folder) / "site", serving=True)
+        server = LiveReloadServer(builder(live, say), host, port, str(live.root))
+        server.error_handler = lambda code: _page(live.root / f"{code}.html")
+        try:
+            server.builder()
+        except BuildError:
+            live.root.mkdir()
+            live.root.joinpath("index.html").write_text(WAITING.format(zh=words.WAITING.zh, en=words.WAITING.en), "utf-8")
+        for path in (job.handbook / PROCEDURES, job.handbook / OWN_PAGES, job.settings):
+            if path.exists():
+                server.watch(str(path))
+        say(words.SERVING[job.speak].format(url=server.url))
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            server.shutdown()
+        except OSError as taken:
+            raise BuildError(words.PORT_TAKEN[job.speak].format(port=port)) from taken
+
+
+def builder(job: Job, say: Say) -> Callable[[], None]:
+    """What the server calls after a change: builds, says how long it took or what is wrong, raises BuildError."""
+
+    def build() -> None:
+        started = time.monotonic()
+        try:
+            build_site(job, say, force=True)
+        except BuildError as failed:
+            say(str(failed))
+            raise
+        say(words.REBUILT[job.speak].format(seconds=time.monotonic() - started))
+
+    return build
+
+
+def _page(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
