@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import click
 
+from handbook.checking.example import run_example
 from handbook.cli import words
 from handbook.cli.options import lang_option
 from handbook.cli.refusal import Refusal
+from handbook.report.text import findings_text
 from handbook.report.words import SEVERITIES
 from handbook.rules.catalogue import Card, card, ids
 
@@ -54,8 +57,16 @@ def page(rule: Card, language: str) -> Iterator[str]:
     yield from (f"  {wording.in_(language)}" for wording in rule.message.values())
     yield from _heading(words.BAD[language])
     yield from _example(rule.bad)
+    yield from _heading(words.SAID[language])
+    yield from (f"  {line}" for line in _said(rule, language).splitlines())
     yield from _heading(words.GOOD[language])
     yield from _example(rule.good)
+
+
+def _said(rule: Card, language: str) -> str:
+    report = run_example(rule.bad)
+    own = tuple(finding for finding in report.findings if finding.rule == rule.id)
+    return findings_text(replace(report, findings=own), language, colour=False)
 
 
 def _heading(heading: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ def handbook_at(folder: Path, paths: Iterable[Path] = ()) -> Path:
         return folder
     if folder == Path():
         for path in paths:
-            around = Path(os.path.abspath(path))  # noqa: PTH100  # `resolve` would follow links out of the handbook
+            around = Path(os.path.normpath(Path.cwd() / path))
             for candidate in (around, *around.parents):
                 if (candidate / CONTENT).is_dir():
                     return candidate
@@ -65,12 +65,14 @@ def inside(path: str, name: str) -> bool:
 
 
 def shown_from_here(report: Report, handbook: Path) -> Report:
-    """The report with its paths as seen from the current folder, so that a terminal or an editor can open them."""
+    """The report with paths that can be opened from the current folder: relative to it within it, else absolute."""
     if handbook.samefile(Path()):
         return report
+    here = Path.cwd()
 
     def seen(path: str) -> str:
-        return Path(os.path.relpath(handbook / path)).as_posix() if path else path
+        absolute = Path(os.path.normpath(here / handbook / path))
+        return (absolute.relative_to(here) if absolute.is_relative_to(here) else absolute).as_posix() if path else path
 
     return replace(
         report,

@@ -77,7 +77,8 @@ EXPLAIN = Text(
     "it, all rules are listed.",
 )
 NO_RULE = Text(zh="没有规则“{rule}”；相近的有：{known}", en="there is no rule `{rule}`; the nearest: {known}")
-MESSAGES = Text(zh="报告的话", en="What it says")
+MESSAGES = Text(zh="提示语", en="Message")
+SAID = Text(zh="检查结果", en="What the check says of it")
 BAD = Text(zh="错误示例", en="Bad")
 GOOD = Text(zh="正确示例", en="Good")
 
@@ -88,4 +89,43 @@ NO_HANDBOOK = Text(
 STRANGE = Text(
     zh="不是手册的文件；手册的文件是 procedures/ 里的 .yml 文件",
     en="not a file of the handbook; those are the .yml files in procedures/",
+)
+
+NEW = Text(
+    zh="新建程序、表单、规则或整本手册：写出的起始文件可直接通过检查，注释说明要改哪里。已有的文件从不覆盖。",
+    en="Start a procedure, a form, a rule or a whole handbook: the files are valid as they stand and say in comments "
+    "what to change. Nothing that exists is overwritten.",
+)
+NEW_PROCEDURE = Text(
+    zh="新建程序 procedures/DOMAIN/ID.yml；领域不存在时一并新建。",
+    en="Start the procedure procedures/DOMAIN/ID.yml, and its domain if there is none.",
+)
+DOMAIN = Text(zh="程序所属的领域，即 procedures/ 下的文件夹。", en="The domain it belongs to: a folder in procedures/.")
+NEW_FORM = Text(zh="新建表单 procedures/forms/ID.yml。", en="Start the form procedures/forms/ID.yml.")
+NEW_RULE = Text(
+    zh="在本项目的源码文件夹里新建一条规则：RULE 是编号（如 F399），NAME 用英文写明缺陷（如 purpose-repeats-title）。",
+    en="Start a rule, in a checkout of this project: RULE is its id (such as F399), NAME the defect in words joined by "
+    "hyphens (such as purpose-repeats-title).",
+)
+NEW_HANDBOOK = Text(
+    zh="在文件夹 DIR 里新建一本小手册，连同编辑器用的结构定义。",
+    en="Start a small handbook in the folder DIR, with the schemas that editors use.",
+)
+WRITTEN = Text(zh="已写出 {path}", en="wrote {path}")
+EXISTS = Text(zh="“{path}”已经存在，不覆盖", en="`{path}` exists already and is left alone")
+BAD_ID = Text(
+    zh="“{given}”不能作编号；请用小写英文单词，以连字符连接，如 sample-request",
+    en="`{given}` can't be an id; use lower-case English words joined by hyphens, such as sample-request",
+)
+BAD_PLACE = Text(
+    zh="领域“{domain}”里不能有程序“{name}”：这个名字另有用处，请换一个",
+    en="there can be no procedure `{name}` in the domain `{domain}`: the name has another use; choose another",
+)
+BAD_RULE = Text(
+    zh="“{given}”不能作规则编号；请用一个大写字母加三位数字，如 F399",
+    en="`{given}` can't be the id of a rule; use a capital letter and three digits, such as F399",
+)
+NO_RULES = Text(
+    zh="这里没有 {folder} 文件夹；请进入本项目的源码文件夹再试",
+    en="there is no folder {folder} here; go to a checkout of this project and try again",
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from click import style
 
@@ -15,20 +16,22 @@ from handbook.rules.catalogue import severity_of, worded
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
-
-def text(report: Report, language: str, *, colour: bool) -> str:
-    """The whole report in `language`; `colour` adds ANSI colours. Nothing of the checked files can steer a terminal."""
-    lines = list(_lines(report, language))
-    return "".join(f"{_painted(line) if colour else _plain(line)}\n" for line in lines)
-
-
 # A line is a list of (text, the arguments of click.style); colour is put on at the very end.
 Line = list[tuple[str, dict[str, str | bool]]]
 
 
-def _lines(report: Report, language: str) -> Iterator[Line]:
-    for finding in report.findings:
-        yield from _finding(finding, report.texts.get(finding.place.path, ""), language)
+def text(report: Report, language: str, *, colour: bool) -> str:
+    """The whole report in `language`; `colour` adds ANSI colours. Nothing of the checked files can steer a terminal."""
+    return findings_text(report, language, colour=colour) + _written(_closing(report, language), colour)
+
+
+def findings_text(report: Report, language: str, *, colour: bool) -> str:
+    """The findings alone, without the count of what was checked."""
+    lines = [_finding(finding, report.texts.get(finding.place.path, ""), language) for finding in report.findings]
+    return _written(chain.from_iterable(lines), colour)
+
+
+def _closing(report: Report, language: str) -> Iterator[Line]:
     for gap in report.not_checked:
         where = f"{harmless(gap.path)}: " if gap.path else ""
         yield [(where, {"bold": True}), (f"{NOT_CHECKED[language]}: {harmless(gap.message.in_(language))}", {})]
@@ -61,6 +64,10 @@ def position(place: Place) -> str:
     if place.cell:
         return f"{place.path}:{place.cell}"
     return f"{place.path}:{place.line}:{place.column}" if place.line else place.path
+
+
+def _written(lines: Iterable[Line], colour: bool) -> str:
+    return "".join(f"{_painted(line) if colour else _plain(line)}\n" for line in lines)
 
 
 def _painted(line: Line) -> str:
