@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from handbook.checking.outcome import NotChecked, Report
-from handbook.checking.suppression import Suppression, apply, suppressions
+from handbook.checking.suppression import apply
 from handbook.checking.words import BROKEN_STEP, EXPRESSION_TYPES, UNREAD
 from handbook.findings import Finding, Place
 from handbook.model.document import Document
@@ -30,7 +30,6 @@ class Judged:
 
     document: Document
     findings: tuple[Finding, ...]
-    suppressions: tuple[Suppression, ...]
 
 
 def check_handbook(files: Mapping[str, bytes], unopened: Iterable[Document] = ()) -> Report:
@@ -42,27 +41,30 @@ def check_handbook(files: Mapping[str, bytes], unopened: Iterable[Document] = ()
     documents = [read_document(path, data) for path, data in sorted(files.items()) if kind_of(path)]
     documents += unopened
     procedures = {d.path: p for d in documents if (p := procedure_of(d)) is not None}
-    register = build_register(documents, [outline(procedure) for procedure in procedures.values()])
+    register = build_register(
+        documents, [outline(procedures[d.path], d.survey) for d in documents if d.path in procedures]
+    )
     judged = [judge(document, procedures.get(document.path), register) for document in documents]
     everywhere = across(register, documents)
     findings = [*(finding for one in judged for finding in one.findings), *everywhere]
-    kept = apply(findings, {one.document.path: one.suppressions for one in judged})
+    kept = apply(findings, {one.document.path: one.document.survey.suppressions for one in judged})
     return _report(sorted(kept, key=order), judged, files)
 
 
 def judge(document: Document, procedure: Procedure | None, register: Register) -> Judged:
     """All findings about one file that need nothing but the file and the register."""
-    subjects: list[object] = [document]
-    subjects += [subject for subject in (procedure, form_of(document)) if subject is not None]
-    found = [finding for subject in subjects for finding in run_rules(subject, document.path, register)]
-    clear = tuple(finding for finding in found if not silenced(finding, document))
-    return Judged(document, clear, tuple(suppressions(document.path, document.tree)))
+    found = list(run_rules(document, document.path, register))
+    for subject in (procedure, form_of(document)):
+        if subject is not None:
+            about = run_rules(subject, document.path, register)
+            found += (finding for finding in about if not silenced(finding, document))
+    return Judged(document, tuple(found))
 
 
 def across(register: Register, documents: Iterable[Document]) -> list[Finding]:
     """All findings that need the whole register."""
     by_path = {document.path: document for document in documents}
-    found = run_rules(register, "procedures", register)
+    found = run_rules(register, "procedures/organisation.yml", register)
     return [f for f in found if f.place.path not in by_path or not silenced(f, by_path[f.place.path])]
 
 
@@ -73,7 +75,7 @@ def run_rules(subject: object, path: str, register: Register) -> Iterator[Findin
         if check is None:
             continue
         try:
-            for finding in check(subject) if isinstance(subject, Register | Document) else check(subject, register):
+            for finding in check(subject) if isinstance(subject, Register) else check(subject, register):
                 yield replace(finding, rule=rule.id)
         except Exception as error:  # noqa: BLE001 - one rule's mistake must not end the check
             yield Finding(Place(path), {"error": repr(error)}, CRASH, rule=rule.id)
@@ -81,7 +83,7 @@ def run_rules(subject: object, path: str, register: Register) -> Iterator[Findin
 
 def silenced(finding: Finding, document: Document) -> bool:
     """Whether the file's own failures already tell the reader about the place, or make the rule's verdict void."""
-    if finding.rule.startswith("S") or finding.wording == CRASH:
+    if finding.wording == CRASH:
         return False
     broken = document.broken()
     if finding.rule[0] in NEEDS_WHOLE_FLOW and any(_is_step(pointer) for pointer in broken):

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from handbook.findings import Place, Text
+from handbook.findings import Finding, Place, Text
 
 LAST_INDEX = re.compile(r"(.*/[0-9]+)(?:/[^0-9/][^/]*)*")
+
+
+class Citation(NamedTuple):
+    """A name that a file mentions, and where."""
+
+    name: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,44 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Bilingual:
+    """A text in both languages, where it stands, and where each of its languages does."""
+
+    text: Text
+    place: Place
+    places: Mapping[str, Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """An `ignore` entry: findings of `rule` at or below `pointer` are not reported. `place` is the entry itself."""
+
+    rule: str
+    pointer: str
+    place: Place
+    has_reason: bool
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether the entry silences a finding. An entry without a reason silences nothing."""
+        place = finding.place
+        return (
+            self.has_reason
+            and finding.rule == self.rule
+            and place.path == self.place.path
+            and (place.pointer == self.pointer or place.pointer.startswith(f"{self.pointer}/"))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What may stand at any node of a file, gathered in one walk."""
+
+    texts: tuple[Bilingual, ...] = ()
+    clauses: tuple[Citation, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file: its path inside the handbook, its kind (`procedure`, `form`, …), its tree and its failures.
 
@@ -33,6 +78,7 @@ class Document:
     kind: str
     tree: Any = None
     failures: tuple[Failure, ...] = ()
+    survey: Survey = field(default_factory=Survey)
 
     def broken(self) -> tuple[str, ...]:
         """Pointers of the innermost list items (steps, fields, roles …) that hold a failure, or of the failing value."""

@@ -68,7 +68,9 @@ FIELD_TYPES: Mapping[str, FieldType] = {
     "number": _NUMBER,
     "integer": FieldType("integer", is_integer, Text("整数", "a whole number")),
     "money": FieldType("number", is_number, Text("金额（数字）", "an amount (a number)")),
-    "percent": FieldType("number", is_number, Text("百分数（填数字，12.5 即 12.5%）", "a percentage (12.5 means 12.5%)")),
+    "percent": FieldType(
+        "number", is_number, Text("百分数（填数字，12.5 即 12.5%）", "a percentage (12.5 means 12.5%)")
+    ),
     "date": FieldType("string", is_date, Text("日期（年-月-日）", "a date (year-month-day)")),
     "choice": FieldType("string", is_text, Text("一个选项", "one of the options")),
     "choices": FieldType("array", is_choices, Text("若干选项", "a list of options")),

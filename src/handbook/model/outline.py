@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
-from handbook.findings import Place, Text
+from handbook.findings import Text
+from handbook.model.document import Citation, Survey
 from handbook.model.procedure import Procedure
 from handbook.model.steps import Approve, Call, Do, End, Step
-
-
-class Citation(NamedTuple):
-    """A name that a procedure mentions, and where."""
-
-    name: str
-    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +27,12 @@ class Outline:
     steps: frozenset[str]
     roles: frozenset[str]
     forms: frozenset[str]
+    fills: frozenset[str]
     clauses: frozenset[str]
 
 
-def outline(procedure: Procedure) -> Outline:
-    """The outline of a procedure."""
+def outline(procedure: Procedure, survey: Survey) -> Outline:
+    """The outline of a procedure and of its file."""
     steps = tuple(procedure.steps())
     return Outline(
         path=procedure.path,
@@ -48,14 +42,13 @@ def outline(procedure: Procedure) -> Outline:
         version=procedure.version,
         status=procedure.status,
         effective=procedure.effective,
-        calls=tuple(
-            Citation(step.procedure, step.origin.at("call")) for step in steps if isinstance(step, Call)
-        ),
+        calls=tuple(Citation(step.procedure, step.origin.at("call")) for step in steps if isinstance(step, Call)),
         ends=frozenset(step.id for step in steps if isinstance(step, End)),
         steps=frozenset(step.id for step in steps),
         roles=frozenset(c.name for c in roles_named(procedure)),
         forms=frozenset(c.name for c in forms_named(procedure)),
-        clauses=frozenset(clause for step in steps for clause in step.sources) | frozenset(procedure.sources),
+        fills=frozenset(form for step in steps for form in step.form),
+        clauses=frozenset(citation.name for citation in survey.clauses),
     )
 
 

@@ -18,7 +18,8 @@ from handbook.model.form import Attachment, Field, Option, Section, Signature
 
 YES, NO = Text("是", "Yes"), Text("否", "No")
 TICK = "√"
-SIGNATURE_PARTS = ("name", "date")
+ATTACHMENTS, SIGNATURES = Text("附件", "Attachments"), Text("签署", "Signatures")
+SIGNATURE_PARTS: Mapping[str, Text] = {"name": Text("姓名", "Name"), "date": Text("日期", "Date")}
 FORM_ID, FORM_VERSION = "form_id", "form_version"
 """The custom document properties that tell which form a workbook is."""
 

@@ -8,7 +8,6 @@ from handbook.findings import Place, Text
 from handbook.model.expression import Expression, Name, names
 from handbook.model.origin import NOWHERE, Origin
 
-
 NO_PLACE = Place("")
 
 

@@ -44,11 +44,11 @@ class Fact(Node):
 
     name: str = ""
     form: str = ""
-    field: str = ""
     type: str = ""
     label: Text = field(default_factory=Text)
     options: tuple[str, ...] = ()
     unit: str = ""
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

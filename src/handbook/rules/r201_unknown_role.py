@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding
+from handbook.model.document import Citation
 from handbook.model.form import Form
 from handbook.model.handbook import Register
-from handbook.model.outline import Citation, roles_named
+from handbook.model.outline import roles_named
 from handbook.model.procedure import Procedure
 from handbook.rules.nearness import near
 

@@ -26,6 +26,7 @@ from handbook.source.cursor import Cursor
 from handbook.source.kinds import kind_of
 from handbook.source.reading import Map, Problem, read_bytes
 from handbook.source.schemas import failures
+from handbook.source.survey import survey
 
 UNREADABLE = frozenset({"too-large", "empty", "binary", "encoding"})
 
@@ -42,7 +43,7 @@ def load(files: Mapping[str, bytes]) -> Library:
     """Read everything. Takes {path relative to the handbook's folder: content}; never raises for any content."""
     documents = {path: read_document(path, data) for path, data in sorted(files.items()) if kind_of(path)}
     procedures = [p for d in documents.values() if (p := procedure_of(d)) is not None]
-    register = build_register(documents.values(), [outline(procedure) for procedure in procedures])
+    register = build_register(documents.values(), [outline(p, documents[p.path].survey) for p in procedures])
     fields = {name: getattr(register, name) for name in Register.__dataclass_fields__}
     return Library(Handbook(**fields, procedures=_by_id(procedures)), documents)
 
@@ -54,7 +55,8 @@ def read_document(path: str, data: bytes) -> Document:
     problems = [_failure(path, problem) for problem in reading.problems]
     if reading.tree is None:
         return Document(path, kind, None, tuple(problems))
-    return Document(path, kind, reading.tree, (*problems, *failures(kind, path, reading.tree)))
+    found = (*problems, *failures(kind, path, reading.tree))
+    return Document(path, kind, reading.tree, found, survey(path, reading.tree))
 
 
 def missing_document(path: str, wording: str) -> Document:

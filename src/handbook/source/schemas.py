@@ -97,7 +97,9 @@ def _failures(kind: str, path: str, tree: Any, error: Any) -> Iterator[Failure]:
         yield Failure("wrong-type", *_wrong(keyword, details, expected, error.instance, here))
 
 
-def _wrong(keyword: str, details: Mapping[str, Any], expected: str, found: Any, here: Place) -> tuple[str, Place, dict[str, Any]]:
+def _wrong(
+    keyword: str, details: Mapping[str, Any], expected: str, found: Any, here: Place
+) -> tuple[str, Place, dict[str, Any]]:
     if keyword in ("Enum", "Constant"):
         options = details.get("options") or [details.get("expected_value")]
         wanted = " / ".join(f"`{option}`" for option in options)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TypedDict
 
-
 from handbook.model.expression import Expression
 from handbook.model.origin import Origin
 from handbook.model.parts import Condition, Duration, Ignore, Note
@@ -77,5 +76,3 @@ def _parsed(source: str) -> tuple[Expression | None, tuple[str, int, str] | None
         return parse(source), None
     except ExpressionError as error:
         return None, (error.wording, error.column, error.detail)
-
-

@@ -1,0 +1,108 @@
+"""Everything of one kind in a procedure or form, wherever it stands: deadlines, conditions, jumps, references to steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.findings import Place
+from handbook.model.document import Citation
+from handbook.model.form import Form
+from handbook.model.origin import NOWHERE
+from handbook.model.parts import Condition, Duration, Node
+from handbook.model.procedure import Procedure
+from handbook.model.steps import Approve, Call, Decide, FirstOf, GoTo, Handler, Parallel, ReturnTo, Step, Wait, Way
+
+
+def ways(step: Step) -> tuple[Way, ...]:
+    """The ways, branches, events or endings of a step."""
+    match step:
+        case Decide(ways=found) | Parallel(branches=found) | FirstOf(events=found) | Call(ways=found):
+            return found
+    return ()
+
+
+def handlers(procedure: Procedure) -> Iterator[Handler]:
+    """Every handler of the procedure and of its steps."""
+    yield from procedure.anytime
+    for step in procedure.steps():
+        yield from (*step.if_late, *step.on)
+
+
+def durations(procedure: Procedure) -> Iterator[Duration]:
+    """Every deadline, waiting time and review cycle."""
+    found = [procedure.review_every, *(handler.after for handler in handlers(procedure))]
+    for step in procedure.steps():
+        found += [step.within, *(way.after for way in ways(step))]
+        if isinstance(step, Wait):
+            found.append(step.span)
+        if isinstance(step, Approve) and step.by_phone is not None:
+            found.append(step.by_phone.confirmed_within)
+    return (duration for duration in found if duration is not None)
+
+
+def conditions(procedure: Procedure) -> Iterator[Condition]:
+    """Every guard of a way, branch or approval level."""
+    for step in procedure.steps():
+        found = [way.condition for way in ways(step)]
+        if isinstance(step, Approve):
+            found += [level.condition for level in step.levels]
+        yield from (condition for condition in found if condition is not None)
+
+
+def form_conditions(form: Form) -> Iterator[Condition]:
+    """Every condition of a form: when a field, signature or attachment is required, and its rules."""
+    found = [field.required_if for section in form.sections for field in section.fields]
+    found += [signature.required_if for signature in form.signatures]
+    found += [attachment.required_if for attachment in form.attachments]
+    found += [rule.check for rule in form.rules]
+    return (condition for condition in found if condition is not None)
+
+
+def steps_named(procedure: Procedure) -> Iterator[Citation]:
+    """Every mention of a step by its id: jumps, anchors of deadlines, separation of persons, revisions."""
+    for step in procedure.steps():
+        if isinstance(step, ReturnTo | GoTo):
+            yield Citation(step.target, step.origin.at(step.kind))
+        if isinstance(step, Approve):
+            for name in step.not_same_person_as:
+                yield Citation(name, step.origin.at("not_same_person_as"))
+    for duration in durations(procedure):
+        for key, name in (("after", duration.after), ("before", duration.before)):
+            if name:
+                yield Citation(name, duration.origin.at(key))
+
+
+def nodes_with_id(procedure: Procedure) -> Iterator[Citation]:
+    """Every id that becomes an anchor on the procedure's page, with its place."""
+    named: list[Step | Node] = [*procedure.steps(), *procedure.indicators]
+    named += [flow for flow in procedure.flows if flow.id]
+    for node in named:
+        identity = getattr(node, "id", "")
+        if identity:
+            yield Citation(identity, node.origin.at("id"))
+
+
+def fields_with_id(form: Form) -> Iterator[tuple[str, Citation]]:
+    """Every id inside a form as (scope, id): columns are a scope of their own, options another."""
+    for section in form.sections:
+        yield "", Citation(section.id, section.origin.at("id"))
+        scope = section.id if section.is_table else ""
+        for field in section.fields:
+            yield scope, Citation(field.id, field.origin.at("id"))
+            for option in field.options:
+                yield f"{scope}.{field.id}", Citation(option.id, option.origin.at("id"))
+    for node in (*form.signatures, *form.attachments):
+        yield "paper", Citation(node.id, node.origin.at("id"))
+
+
+def clauses_named(node: Node) -> Iterator[Citation]:
+    """The source clauses that a node itself cites."""
+    for index, clause in enumerate(node.sources):
+        yield Citation(clause, _item(node, index))
+    for note in node.notes:
+        for clause in note.sources:
+            yield Citation(clause, note.origin.at("sources"))
+
+
+def _item(node: Node, index: int) -> Place:
+    return Place("") if node.origin is NOWHERE else node.origin.at("sources", index)

@@ -1,0 +1,110 @@
+"""A zip archive from a stranger: opened only when its directory promises nothing dangerous, read within bounds.
+
+`zipfile` never gives more bytes of a part than the directory states, so the stated sizes are the bounds that count.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import IO
+
+from lxml import etree
+
+MOST_BYTES = 16 << 20
+MOST_PARTS = 500
+MOST_PART_BYTES = 24 << 20
+MOST_TOTAL_BYTES = 48 << 20
+MOST_RATIO = 200
+SMALL = 1 << 20
+"""Below this size a part may be compressed as well as it likes."""
+OLD_OR_ENCRYPTED = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
+class UnsafeError(Exception):
+    """The file is not opened or not read on; `wording` says why, `names` fills it in."""
+
+    def __init__(self, wording: str, **names: str | int) -> None:
+        super().__init__(wording)
+        self.wording, self.names = wording, names
+
+
+class Archive:
+    """The parts of an OOXML file (ECMA-376 part 2) by name. Every method may raise UnsafeError."""
+
+    def __init__(self, data: bytes) -> None:
+        if not data:
+            raise UnsafeError("empty")
+        if len(data) > MOST_BYTES:
+            raise UnsafeError("too-large", size=len(data), limit=MOST_BYTES)
+        if data.startswith(OLD_OR_ENCRYPTED):
+            raise UnsafeError("old-or-encrypted")
+        try:
+            self.zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+            raise UnsafeError("damaged" if data.startswith(b"PK") else "not-a-workbook") from None
+        self.names = frozenset(self.zip.namelist())
+        self._inspect(self.zip.infolist())
+
+    def _inspect(self, parts: list[zipfile.ZipInfo]) -> None:
+        if len(parts) > MOST_PARTS:
+            raise UnsafeError("too-many-parts", limit=MOST_PARTS)
+        if len(self.names) != len(parts):
+            raise UnsafeError("doubled-part")
+        for part in parts:
+            name = part.filename
+            if name.startswith("/") or "\\" in name or ".." in name.split("/"):
+                raise UnsafeError("unsafe-part")
+            if part.flag_bits & 1:
+                raise UnsafeError("old-or-encrypted")
+            if part.file_size > max(SMALL, MOST_RATIO * part.compress_size) or part.file_size > MOST_PART_BYTES:
+                raise UnsafeError("bomb", part=name)
+        if sum(part.file_size for part in parts) > MOST_TOTAL_BYTES:
+            raise UnsafeError("bomb", part="*")
+
+    def open(self, part: str) -> IO[bytes]:
+        """One part as a stream."""
+        try:
+            return self.zip.open(part)
+        except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):
+            raise UnsafeError("damaged") from None
+
+    def elements(self, part: str, *tags: str) -> Iterator[etree._Element]:
+        """Every element with one of these local names in an XML part, each forgotten once the next is asked for."""
+        try:
+            with self.open(part) as stream:
+                wanted = [f"{{*}}{tag}" for tag in tags]
+                context = etree.iterparse(
+                    stream, tag=wanted, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
+                )
+                for number, (_, element) in enumerate(context):
+                    if not number:
+                        _refuse_doctype(element)
+                    yield element
+                    element.clear()
+                    while element.getprevious() is not None:
+                        del element.getparent()[0]
+        except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, ValueError):
+            raise UnsafeError("damaged") from None
+
+    def root(self, part: str) -> etree._Element:
+        """A small XML part as a tree."""
+        parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+        try:
+            with self.open(part) as stream:
+                data = stream.read(SMALL + 1)
+            if len(data) > SMALL:
+                raise UnsafeError("bomb", part=part)
+            root = etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, ValueError):
+            raise UnsafeError("damaged") from None
+        _refuse_doctype(root)
+        return root
+
+
+def _refuse_doctype(element: etree._Element) -> None:
+    """Neither Excel nor LibreOffice writes a document type; what has one is an attack (ECMA-376 part 2, 7.3)."""
+    if element.getroottree().docinfo.doctype:
+        raise UnsafeError("document-type")
