@@ -129,3 +129,31 @@ NO_RULES = Text(
     zh="这里没有 {folder} 文件夹；请进入本项目的源码文件夹再试",
     en="there is no folder {folder} here; go to a checkout of this project and try again",
 )
+
+EXPORT = Text(
+    zh="导出一个程序的流程图。PROCEDURE 是程序编号，如 sample-trial。",
+    en="Export a procedure's chart. PROCEDURE is its id, such as sample-trial.",
+)
+EXPORT_TO = Text(
+    zh="导出格式：svg 图片，mermaid 图的源码。默认：svg。",
+    en="Format: svg for a picture, mermaid for the source of the chart. Default: svg.",
+)
+EXPORT_FILE = Text(
+    zh="写到这个文件；不写则输出到终端。", en="File to write; without it, the chart goes to the terminal."
+)
+EXPORT_VARIANT = Text(
+    zh="程序有几种流程时导出哪一种；默认导出第一种。", en="Which of several flows to export; the first by default."
+)
+EXPORT_FORCE = Text(zh="文件已存在时覆盖。", en="Overwrite the file if it exists.")
+OTHER_VARIANTS = Text(
+    zh="导出的是流程“{variant}”；其余流程用 --variant 指明：{others}",
+    en="this is the flow `{variant}`; name another with --variant: {others}",
+)
+NO_PROCEDURE = Text(
+    zh="没有程序“{procedure}”；相近的有：{known}", en="there is no procedure `{procedure}`; the nearest: {known}"
+)
+NO_VARIANT = Text(
+    zh="程序“{procedure}”没有流程“{variant}”；有的是：{known}",
+    en="the procedure `{procedure}` has no flow `{variant}`; it has: {known}",
+)
+USE_FORCE = Text(zh="“{path}”已经存在；要覆盖请加 --force", en="`{path}` exists already; overwrite it with --force")

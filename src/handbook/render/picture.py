@@ -27,27 +27,11 @@ SCRIPT = """
 """
 
 SVG = "{http://www.w3.org/2000/svg}"
-ELEMENTS = frozenset(
-    f"{SVG}{name}"
-    for name in (
-        "a",
-        "circle",
-        "defs",
-        "desc",
-        "ellipse",
-        "g",
-        "line",
-        "marker",
-        "path",
-        "polygon",
-        "polyline",
-        "rect",
-        "svg",
-        "text",
-        "title",
-        "tspan",
-    )  # fmt: skip
-)
+NAMES = (
+    "a", "circle", "defs", "desc", "ellipse", "g", "line", "marker", "path", "polygon", "polyline", "rect", "svg",
+    "text", "title", "tspan",
+)  # fmt: skip
+ELEMENTS = frozenset(SVG + name for name in NAMES)
 """What a flowchart is drawn with. Anything else, above all script, style, image and foreignObject, is refused."""
 
 NOT_DRAWN = Text(zh="流程图画不出来：{reason}", en="the chart can't be drawn: {reason}")

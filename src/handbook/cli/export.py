@@ -1,0 +1,92 @@
+"""`handbook export`: the chart of one procedure, as a picture or as its source."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from pathlib import Path
+
+import click
+
+from handbook.cli import words
+from handbook.cli.options import handbook_option, lang_option
+from handbook.cli.refusal import Refusal
+from handbook.cli.scope import handbook_at
+from handbook.flow.graph import graph
+from handbook.model.handbook import Handbook
+from handbook.model.procedure import Flow, Procedure
+from handbook.render.libraries import LibraryMissingError
+from handbook.render.mermaid import mermaid
+from handbook.render.picture import PictureError, svg
+from handbook.source.files import collect
+from handbook.source.library import load
+
+
+def export(language: str) -> click.Command:
+    """The command, speaking `language`; the chart is in that language too."""
+
+    @click.command("export", help=words.EXPORT[language])
+    @click.argument("procedure")
+    @click.option("--to", type=click.Choice(("svg", "mermaid")), default="svg", help=words.EXPORT_TO[language])
+    @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help=words.EXPORT_FILE[language])
+    @click.option("--variant", default="", metavar="ID", help=words.EXPORT_VARIANT[language])
+    @click.option("--force", is_flag=True, help=words.EXPORT_FORCE[language])
+    @handbook_option(language)
+    @lang_option(language)
+    def command(procedure: str, to: str, output: Path | None, variant: str, force: bool, handbook: Path) -> None:
+        if output and not force and os.path.lexists(output):
+            raise Refusal(words.USE_FORCE, path=output.as_posix())
+        book = load(collect(handbook_at(handbook))).handbook
+        chosen = named(book, procedure)
+        flow = flow_of(chosen, variant)
+        chart = charted(book, chosen, flow, to, language)
+        if len(chosen.flows) > 1 and not variant:
+            others = ", ".join(each.id for each in chosen.flows if each is not flow)
+            click.echo(words.OTHER_VARIANTS[language].format(variant=flow.id, others=others), err=True)
+        if output is None:
+            click.echo(chart, nl=False)
+        else:
+            write(output, chart)
+            click.echo(words.WRITTEN[language].format(path=output.as_posix()), err=True)
+
+    return command
+
+
+def named(book: Handbook, procedure: str) -> Procedure:
+    """The procedure by its id; raises Refusal with the nearest ids."""
+    if procedure in book.procedures:
+        return book.procedures[procedure]
+    near = difflib.get_close_matches(procedure, book.procedures) or sorted(book.procedures)
+    raise Refusal(words.NO_PROCEDURE, procedure=procedure, known=", ".join(near))
+
+
+def flow_of(procedure: Procedure, variant: str) -> Flow:
+    """The flow by its id, the first for an empty one; raises Refusal with the ids that there are."""
+    for flow in procedure.flows:
+        if variant in {"", flow.id}:
+            return flow
+    known = ", ".join(flow.id for flow in procedure.flows if flow.id)
+    raise Refusal(words.NO_VARIANT, procedure=procedure.id, variant=variant, known=known or "-")
+
+
+def charted(book: Handbook, procedure: Procedure, flow: Flow, to: str, language: str) -> str:
+    """The chart as text, ending in a line break; raises Refusal where it can't be drawn."""
+    source = mermaid(graph(procedure, flow), book, language)
+    if to == "mermaid":
+        return source
+    try:
+        return svg(source) + "\n"
+    except (PictureError, LibraryMissingError) as problem:
+        raise Refusal(problem.text) from problem
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_text(text, "utf-8", newline="\n")
+        beside.replace(path)
+    except OSError as failure:
+        raise OSError(failure.errno, failure.strerror, str(path)) from failure
+    finally:
+        beside.unlink(missing_ok=True)
