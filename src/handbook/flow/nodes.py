@@ -26,6 +26,7 @@ class NodeKind(StrEnum):
     GROUP = "group"  # the head of a subProcess; its steps follow it
     TRIGGER = "trigger"  # startEvent of an event sub-process: what may happen at any time
     END = "end"  # endEvent
+    LINK = "link"  # link event: goes on in, or comes from, another chart of the same flow
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Node:
     approval or call that is named after its form or procedure, an event that is a mere span (`way.after`).
     `step` is None for the start, a trigger and the end that nobody wrote. `lane` is the id of the role in whose lane
     the node stands ("" only where the procedure has neither roles nor an owner); `roles` are those who act: the
-    approvers of an approval, else the one role of the step. `forms` are filled, changed or approved here.
+    approvers of an approval, else the one role of the step. `forms` are filled, changed or approved here. `phase` is the id of the head of the outermost group around the node.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Node:
     lane: str = ""
     roles: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    phase: str = ""
 
     @property
     def step_id(self) -> str:

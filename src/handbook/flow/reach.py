@@ -1,10 +1,12 @@
 """Soundness, decided on the source structure: what can't be reached, can't finish, or breaks out of a branch.
 
 A flow is sound (workflow nets: van der Aalst 1998; option to complete, proper completion, no dead steps) exactly when
-all four functions here yield nothing.
+the first four functions here yield nothing.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from handbook.flow.placing import layout
 from handbook.flow.succession import after, succession
@@ -61,3 +63,14 @@ def ends_inside(procedure: Procedure, flow: Flow) -> tuple[End, ...]:
         for point in layout(procedure, flow).walk()
         if isinstance(point.step, End) and point.branches and not point.step.cancels_everything
     )
+
+
+def reached_without(procedure: Procedure, flow: Flow, does: Callable[[Step], bool]) -> tuple[Step, ...]:
+    """The steps to which a case can come before any step that `does` has been done (an AND-OR fixpoint).
+
+    A step behind a parallel block is such only if no branch does it on the way.
+    """
+    placed = layout(procedure, flow)
+    doing = {point.position for point in placed.walk() if does(point.step)}
+    reached = succession(placed).reached(stopped_at=doing)
+    return tuple(point.step for point in placed.walk() if point.position in reached)

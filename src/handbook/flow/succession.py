@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from handbook.flow.placing import Layout, Placed
@@ -30,8 +30,11 @@ class Succession:
     beside: dict[Point, list[Point]] = field(default_factory=dict)
     needs: dict[Point, list[tuple[Point, Point]]] = field(default_factory=dict)
 
-    def reached(self) -> set[Point]:
-        """Every point that a case can come to. A branch that never ends doesn't hide the steps behind its block."""
+    def reached(self, stopped_at: Collection[Point] = ()) -> set[Point]:
+        """Every point that a case can come to, without going on from those in `stopped_at`.
+
+        A branch that never ends doesn't hide the steps behind its block.
+        """
         ways = _both(self.follows, self.beside)
         finishing = self.finishing()
         needs = {
@@ -43,7 +46,8 @@ class Succession:
             point = waiting.pop()
             if point not in seen and needs.get(point, set()) <= seen:
                 seen.add(point)
-                waiting += ways.get(point, ())
+                if point not in stopped_at:
+                    waiting += ways.get(point, ())
         return seen
 
     def finishing(self) -> set[Point]:

@@ -78,6 +78,7 @@ class _Weaver:
     arrows: list[Arrow] = field(default_factory=list)
     entry: dict[str, str] = field(default_factory=dict)
     jumps: Loose = field(default_factory=list)
+    phase: str = ""
 
     def graph(self) -> Graph:
         resolved = [
@@ -97,7 +98,7 @@ class _Weaver:
             approved = (step.approves,) if isinstance(step, Approve) and step.approves else ()
             roles = tuple(dict.fromkeys(role for role in (step.role, *named) if role))
             forms = tuple(dict.fromkeys((*step.form, *step.updates, *approved)))
-        node = Node(f"a{len(self.nodes) + 1:04}", kind, title, step, way, roles=roles, forms=forms)
+        node = Node(f"a{len(self.nodes) + 1:04}", kind, title, step, way, roles=roles, forms=forms, phase=self.phase)
         self.nodes.append(node)
         return node
 
@@ -135,11 +136,20 @@ class _Weaver:
             case FirstOf() if step.events:
                 return self.race(step, node)
             case Group():
-                return self.block(step.steps, [_from(node)])
+                return self.group(step, node)
             case End():
                 return []
             case _:
                 return [_from(node)]
+
+    def group(self, step: Group, head: Node) -> Loose:
+        if self.phase:
+            return self.block(step.steps, [_from(head)])
+        self.phase = head.id
+        self.nodes[-1] = replace(head, phase=head.id)
+        left = self.block(step.steps, [_from(head)])
+        self.phase = ""
+        return left
 
     def approval(self, step: Approve) -> Loose:
         task, question = self.nodes[-1], self.node(NodeKind.DECISION, words.APPROVED_OR_NOT, step)

@@ -40,6 +40,7 @@ SHAPES = {
     NodeKind.WAIT: ("{{", "}}"),
     NodeKind.CALL: ("[[", "]]"),
     NodeKind.GROUP: (">", "]"),
+    NodeKind.LINK: ("([", "])"),
 }
 SAFE = frozenset(" ，。、（）：；！？《》“”…／")
 HREF_SAFE = "#/?=&%._~-"
