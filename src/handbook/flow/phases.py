@@ -23,7 +23,7 @@ class Part:
 def parts(graph: Graph, most: int = MOST_NODES) -> tuple[Part, ...]:
     """The charts in which to show a flow: itself where it has at most `most` nodes or fewer than two phases."""
     heads = [node for node in graph.nodes if node.phase == node.id]
-    if len(graph.nodes) <= most or len(heads) < 2:  # noqa: PLR2004 -- one phase would be drawn twice
+    if len(graph.nodes) <= most or len(heads) < 2:
         return (Part(graph),)
     return (Part(overview(graph)), *(Part(phase(graph, head), head.title, head.step_id) for head in heads))
 

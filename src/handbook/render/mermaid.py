@@ -39,8 +39,8 @@ SHAPES = {
     NodeKind.EVENT: ("{{", "}}"),
     NodeKind.WAIT: ("{{", "}}"),
     NodeKind.CALL: ("[[", "]]"),
-    NodeKind.GROUP: (">", "]"),
-    NodeKind.LINK: ("([", "])"),
+    NodeKind.GROUP: ("[[", "]]"),
+    NodeKind.LINK: (">", "]"),
 }
 SAFE = frozenset(" ，。、（）：；！？《》“”…／")
 HREF_SAFE = "#/?=&%._~-"
@@ -52,6 +52,8 @@ CALL = Text(zh="按“{procedure}”办理", en="Follow: {procedure}")
 LATE = Text(zh="逾期 {span}", en="{span} late")
 OVERDUE = Text(zh="满 {span}未完成", en="not done after {span}")
 PASSED = Text(zh="满 {span}", en="{span} have passed")
+GOES_ON = Text(zh="转“{title}”", en="to: {title}")
+COMES_FROM = Text(zh="接“{title}”", en="from: {title}")
 NOBODY = Text(zh="未定岗位", en="no role")
 
 Link = Callable[[str], str]
@@ -91,7 +93,7 @@ def _lines(graph: Graph, handbook: Register, language: str, link: Link | None) -
         for node in graph.nodes:
             if node.lane == lane:
                 opening, closing = SHAPES[node.kind]
-                yield f"    {node.id}{opening}{_node_label(node, handbook, language)}{closing}"
+                yield f"    {node.id}{opening}{_node_label(node, graph, handbook, language)}{closing}"
         yield "  end"
     for (source, line, target), labels in _bundled(graph, language).items():
         text = _label(" / ".join(labels), 16, 3) if labels else ""
@@ -135,8 +137,11 @@ def _role(role: str, handbook: Register, language: str) -> str:
     return (known.title.in_(language) if known else "") or role
 
 
-def _node_label(node: Node, handbook: Register, language: str) -> str:
+def _node_label(node: Node, graph: Graph, handbook: Register, language: str) -> str:
     text = _title(node, handbook, language)
+    if node.kind is NodeKind.LINK:
+        words = COMES_FROM if any(graph.leaving(node.id)) else GOES_ON
+        text = words[language].format(title=text)
     label = fitted(text, *(16, 4) if node.kind in NARROW else (24, 3))
     if node.kind is NodeKind.APPROVAL and len(node.roles) > 1:
         arrow = " → " if isinstance(node.step, Approve) and node.step.mode == "chain" else " / "
