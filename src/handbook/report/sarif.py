@@ -12,7 +12,7 @@ from handbook.checking.outcome import NotChecked, Report
 from handbook.findings import Finding, Place, Severity, Text
 from handbook.report.harmless import harmless
 from handbook.report.json_v1 import both, dump
-from handbook.report.words import NOT_CHECKED
+from handbook.report.words import NOT_CHECKED_BECAUSE
 from handbook.rules.catalogue import Card, card, severity_of, worded
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -110,7 +110,7 @@ def _artifact(path: str) -> dict[str, str]:
 
 def _gap(gap: NotChecked, language: str) -> dict[str, Any]:
     where = {"locations": [{"physicalLocation": {"artifactLocation": _artifact(gap.path)}}]} if gap.path else {}
-    text = harmless(f"{NOT_CHECKED[language]}: {gap.message.in_(language)}")
+    text = harmless(NOT_CHECKED_BECAUSE[language].format(message=gap.message.in_(language)))
     return {"level": "note", "message": {"text": text}} | where
 
 

@@ -11,7 +11,7 @@ from handbook.checking.outcome import Report
 from handbook.findings import Finding, Place, Severity
 from handbook.report.excerpt import excerpt
 from handbook.report.harmless import harmless
-from handbook.report.words import EXPLAIN, NOT_CHECKED, SEVERITIES, SOURCES, closing
+from handbook.report.words import EXPLAIN, NOT_CHECKED_BECAUSE, SEVERITIES, SOURCES, closing
 from handbook.rules.catalogue import severity_of, worded
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -34,7 +34,10 @@ def findings_text(report: Report, language: str, *, colour: bool) -> str:
 def _closing(report: Report, language: str) -> Iterator[Line]:
     for gap in report.not_checked:
         where = f"{harmless(gap.path)}: " if gap.path else ""
-        yield [(where, {"bold": True}), (f"{NOT_CHECKED[language]}: {harmless(gap.message.in_(language))}", {})]
+        yield [
+            (where, {"bold": True}),
+            (NOT_CHECKED_BECAUSE[language].format(message=harmless(gap.message.in_(language))), {}),
+        ]
     counts = {severity: report.count(severity) for severity in Severity}
     yield [(closing(language, counts=counts, files=len(report.files), rules=len(report.rules)), {"bold": True})]
     if report.findings:

@@ -12,9 +12,10 @@ SEVERITIES = {
 SOURCES = Text(zh="依据条款：{clauses}", en="source clauses: {clauses}")
 EXPLAIN = Text(zh="查看某条规则的说明：handbook explain {rule}", en="why a rule exists: handbook explain {rule}")
 NOT_CHECKED = Text(zh="未检查", en="not checked")
+NOT_CHECKED_BECAUSE = Text(zh="未检查：{message}", en="not checked: {message}")
 NO_FINDINGS = Text(zh="没有发现问题", en="nothing found")
 COMMA = Text(zh="，", en=", ")
-CLOSING = Text(zh="{found}；检查了 {files}，运行了 {rules}。", en="{found}; checked {files} by {rules}.")
+CLOSING = Text(zh="{found}；检查了 {files}，运行了 {rules}。", en="{found}; checked {files} against {rules}.")
 
 
 def closing(language: str, *, counts: dict[Severity, int], files: int, rules: int) -> str:
