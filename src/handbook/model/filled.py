@@ -43,7 +43,8 @@ class Filled:
 
     `data` is the object that `json_schema` describes, or whatever else stood in the file; `where` gives the place of
     a value, or of the entry where it belongs; `row_numbers` tells the rows of a table as counted on paper where blank
-    ones were left out; `failures` is what the reader met on the way; `known_forms` are the ids that the handbook has;
+    ones were left out; `failures` is what the reader met on the way; `unknown` are the keys under which something
+    stands that can't be read, so that nobody calls it missing; `known_forms` are the ids that the handbook has;
     `as_of` is the day for which the form is checked.
     """
 
@@ -52,6 +53,7 @@ class Filled:
     where: Callable[[Keys], Place] | None = None
     row_numbers: Mapping[str, Sequence[int]] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
+    unknown: frozenset[Keys] = frozenset()
     known_forms: tuple[str, ...] = ()
     as_of: date | None = None
 
@@ -90,7 +92,13 @@ class Filled:
         return numbers[index] if index < len(numbers) else index + 1
 
     def answers(self, form: Form) -> Iterator[Answer]:
-        """What stands in every field and in every cell of every well-formed row, in the order of the form."""
+        """What stands in every field and in every cell of every well-formed row, in the order of the form.
+
+        Entries with something that can't be read are left out.
+        """
+        return (answer for answer in self._answers(form) if answer.keys not in self.unknown)
+
+    def _answers(self, form: Form) -> Iterator[Answer]:
         entries = self.entries("fields")
         for section in form.sections:
             if not section.is_table:

@@ -18,6 +18,7 @@ from handbook.model.form import Attachment, Field, Option, Section, Signature
 
 YES, NO = Text("是", "Yes"), Text("否", "No")
 TICK = "√"
+VERSION = Text("版本", "Version")
 ATTACHMENTS, SIGNATURES = Text("附件", "Attachments"), Text("签署", "Signatures")
 SIGNATURE_PARTS: Mapping[str, Text] = {"name": Text("姓名", "Name"), "date": Text("日期", "Date")}
 FORM_ID, FORM_VERSION = "form_id", "form_version"
@@ -62,7 +63,7 @@ class Wording:
         return between.join(part for part in dict.fromkeys((text.zh, text.en)) if part)
 
     def options(self, field: Field) -> Mapping[str, str | bool]:
-        """What the drop-down of a field offers → the value in the data; options of one wording get their id behind it."""
+        """What the drop-down of a field offers → the value; where two options read alike, their ids stand behind."""
         if field.type == "yes_no":
             return {self.of(YES): True, self.of(NO): False}
         words = [self.of(option.label) or option.id for option in field.options]

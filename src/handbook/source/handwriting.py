@@ -12,8 +12,9 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from handbook.findings import Text
 from handbook.model.field_types import NUMERIC, is_date
-from handbook.model.form import Field
+from handbook.model.form import Field, Option
 from handbook.model.paper import WORDINGS
 from handbook.source.workbook import DATE, PERCENT, Cell
 
@@ -104,7 +105,7 @@ def _from_serial(serial: float, since_1904: bool) -> str | None:
 
 
 def _day(value: str | float | bool, since_1904: bool) -> Reading:
-    if isinstance(value, float) and value in LIKELY_DAYS:
+    if isinstance(value, float) and value.is_integer() and int(value) in LIKELY_DAYS:
         return Reading(_from_serial(value, since_1904), shown(value))
     if not isinstance(value, str) or is_date(value):
         return Reading(value)
@@ -152,9 +153,14 @@ def _text(field: Field, value: str | float | bool) -> Reading:
     return Reading(value)
 
 
-@lru_cache(maxsize=4096)
 def _meanings(field: Field) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     """The words of a field's drop-downs in all languages → value: as they stand, and folded."""
+    return _words(field.type, tuple((option.id, option.label) for option in field.options))
+
+
+@lru_cache(maxsize=4096)
+def _words(field_type: str, labels: tuple[tuple[str, Text], ...]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    field = Field(type=field_type, options=tuple(Option(id=id_, label=label) for id_, label in labels))
     exact: dict[str, Any] = {option.id: option.id for option in field.options}
     for wording in WORDINGS:
         exact = {**wording.options(field), **exact}

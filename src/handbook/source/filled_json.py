@@ -1,0 +1,96 @@
+"""A filled-in form from JSON (RFC 8259) in UTF-8."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import orjson
+
+from handbook.findings import Place
+from handbook.model.document import Failure
+from handbook.model.filled import Filled, Keys, pointer
+from handbook.source.json_marks import Marks, mark_at, marks
+
+MOST_BYTES = 4 << 20
+MARK = b"\xef\xbb\xbf"
+"""The byte order mark that some editors put before UTF-8."""
+
+
+def parse(data: bytes) -> Any:
+    """The value of a JSON text. Raises ValueError where it is none, or where a key stands twice in one object."""
+    if len(data) > MOST_BYTES:
+        raise ValueError("too large")
+    value = orjson.loads(data)
+    if repeats_a_key(data, value):
+        raise ValueError("repeated key")
+    return value
+
+
+def repeats_a_key(data: bytes, value: Any) -> bool:
+    """Whether a key may stand twice in one object: the parser keeps the last and says nothing.
+
+    Every key brings one colon, and so does every colon inside a string. Written anew, the value has one colon for each
+    key that was kept; a text with more has lost some. A colon may also be written `\\u003a`: then the answer is yes,
+    and whoever asked must look closer.
+    """
+    try:
+        kept = orjson.dumps(value)
+    except TypeError:
+        return True  # nested deeper than can be written
+    return data.count(b":") != kept.count(b":") or b"\\u003" in data
+
+
+def read_json(path: str, data: bytes) -> Filled:
+    """Read the bytes of a JSON file. Never raises: what is wrong with it as JSON is among the failures."""
+    if len(data) > MOST_BYTES:
+        return _unreadable(path, "too-large", size=len(data), limit=MOST_BYTES)
+    data = data.removeprefix(MARK)
+    if not data.strip():
+        return _unreadable(path, "empty")
+    try:
+        value = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        return _not_json(path, data, error)
+    if not isinstance(value, dict):
+        return _unreadable(path, "not-a-form")
+    found = marks(data) if repeats_a_key(data, value) else Marks()
+    failures = tuple(
+        _failure(Place(path, *mark_at(data, offset), pointer(keys)), "repeated-key", key=str(keys[-1]))
+        for keys, offset in found.repeated
+    )
+    return Filled(path, value, _Where(path, data), failures=failures)
+
+
+class _Where:
+    """The place of a value; the text is searched only when the first place is asked for."""
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self.path, self.data = path, data
+        self.marks: Marks | None = None
+
+    def __call__(self, keys: Keys) -> Place:
+        self.marks = self.marks or marks(self.data)
+        for length in range(len(keys), -1, -1):
+            offset = self.marks.offsets.get(keys[:length])
+            if offset is not None:
+                return Place(self.path, *mark_at(self.data, offset), pointer(keys))
+        return Place(self.path, pointer=pointer(keys))
+
+
+def _not_json(path: str, data: bytes, error: orjson.JSONDecodeError) -> Filled:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        return _unreadable(path, "encoding", *mark_at(data, problem.start))
+    if "depth" in error.msg:
+        return _unreadable(path, "too-deep")
+    return _unreadable(path, "not-json", error.lineno, error.colno)
+
+
+def _unreadable(path: str, wording: str, line: int = 0, column: int = 0, **names: str | int) -> Filled:
+    return Filled(path, failures=(_failure(Place(path, line, column), wording, **names),))
+
+
+def _failure(place: Place, wording: str, **names: str | int) -> Failure:
+    return Failure("unreadable-form-file", wording, place, names)

@@ -1,0 +1,229 @@
+"""A filled-in form from a spreadsheet: the entries found by the names of their cells, what was typed put into terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from handbook.findings import Place, Text
+from handbook.model import paper
+from handbook.model.document import Failure
+from handbook.model.filled import Filled, Keys, pointer
+from handbook.model.form import Field, Form, Section
+from handbook.source.archive import UnsafeError
+from handbook.source.handwriting import STRUCK, read_cell
+from handbook.source.label_search import form_by_number, names_by_label, stated_version
+from handbook.source.workbook import Cell, Range, Workbook, address, read_workbook
+
+NAME = Field(id="name", label=paper.SIGNATURE_PARTS["name"], type="person")
+SIGNED_ON = Field(id="date", label=paper.SIGNATURE_PARTS["date"], type="date")
+PAPER = Field(id="name", type="text")
+
+
+def read_xlsx(path: str, data: bytes, forms: Mapping[str, Form], form_id: str = "") -> Filled:
+    """Read the bytes of an .xlsx file as a filled-in form.
+
+    `forms` are the handbook's, by id; `form_id` tells which one it is where the file doesn't. A file that can't be
+    read, or is none of the forms, gives no data but a failure. Never raises for any bytes.
+    """
+    try:
+        workbook = read_workbook(data)
+    except UnsafeError as error:
+        return Filled(path, failures=(Failure("unreadable-form-file", error.wording, Place(path), error.names),))
+    return read_cells(path, workbook, forms, form_id)
+
+
+def read_cells(path: str, workbook: Workbook, forms: Mapping[str, Form], form_id: str = "") -> Filled:
+    """The same from a workbook that is open already."""
+    stated = workbook.properties.get(paper.FORM_ID) or form_id
+    stated = stated or form_by_number({form.number: form.id for form in forms.values()}, workbook)
+    version = workbook.properties.get(paper.FORM_VERSION) or stated_version(workbook, paper.VERSION)
+    if form_id not in forms and stated not in forms:
+        return Filled(path, {"form": stated, "version": version}, failures=tuple(_macros(path, workbook)))
+    form = forms.get(form_id) or forms[stated]
+    reader = _Reader(path, workbook, form)
+    data = {"form": stated, "version": version, **reader.read()}
+    failures = (*_macros(path, workbook), *reader.failures())
+    return Filled(path, data, reader.where, reader.row_numbers, failures, frozenset(reader.unknown))
+
+
+def _macros(path: str, workbook: Workbook) -> Iterator[Failure]:
+    if workbook.macros:
+        yield Failure("macros-in-form", "message", Place(path))
+
+
+class _Entry(NamedTuple):
+    """A cell that takes an entry: what it stands for, its keys in the data, its content."""
+
+    field: Field
+    keys: Keys
+    place: Place
+    cell: Cell | None
+
+
+class _Reader:
+    """Reads one workbook as one form; collects data, places and what it noticed."""
+
+    def __init__(self, path: str, workbook: Workbook, form: Form) -> None:
+        self.path, self.workbook, self.form = path, workbook, form
+        self.names = {name: where for name, where in workbook.names.items() if where.sheet in workbook.sheets}
+        self.by_label: dict[str, Range] | None = None
+        self.labelled: list[Text] = []
+        self.first_labelled = Place(path)
+        self.noticed: list[Failure] = []
+        self.unknown: set[Keys] = set()
+        self.places: dict[Keys, Place] = {}
+        self.row_numbers: dict[str, list[int]] = {}
+
+    def read(self) -> dict[str, Any]:
+        fields: dict[str, Any] = {}
+        for section in self.form.sections:
+            if section.is_table:
+                rows = self.table(section)
+                if rows or section.min_rows:
+                    fields[section.id] = rows
+            else:
+                fields |= self.fields(section.fields)
+        return {"fields": fields, "signatures": self.signatures(), "attachments": self.attachments()}
+
+    def where(self, keys: Keys) -> Place:
+        """The place of an entry, of the nearest one around it, or the file."""
+        for length in range(len(keys), 0, -1):
+            place = self.places.get(keys[:length])
+            if place is not None:
+                return place._replace(pointer=pointer(keys))
+        return Place(self.path, pointer=pointer(keys))
+
+    def failures(self) -> Iterator[Failure]:
+        yield from self.noticed
+        if self.labelled:
+            zh = "、".join(f"“{label.in_('zh')}”" for label in self.labelled)
+            en = ", ".join(f"`{label.in_('en')}`" for label in self.labelled)
+            names = {"fields": Text(zh, en), "count": len(self.labelled)}
+            yield Failure("located-by-label", "message", self.first_labelled, names)
+
+    def fields(self, fields: Iterable[Field]) -> Iterator[tuple[str, Any]]:
+        for field in fields:
+            keys = ("fields", field.id)
+            if field.type == "choices":
+                value = self.ticked(field, keys)
+            else:
+                value = self.value(self.entry(field, keys, paper.field_name(field), field.label))
+            if value is not None:
+                yield field.id, value
+
+    def ticked(self, field: Field, keys: Keys) -> list[str] | None:
+        chosen = []
+        for option in field.options:
+            entry = self.entry(field, keys, paper.tick_name(field, option), option.label)
+            if entry.cell is not None and not (entry.cell.value in STRUCK or entry.cell.value is False):
+                chosen.append(option.id)
+        return chosen or None
+
+    def table(self, table: Section) -> list[dict[str, Any]]:
+        columns = [(column, self.range(paper.column_name(table, column), column.label)) for column in table.fields]
+        found = [where for _, where in columns if where]
+        if found:
+            self.places["fields", table.id] = self.cell_place(found[0].sheet, found[0].top, found[0].left)
+        top = min((where.top for where in found), default=1)
+        rows: list[dict[str, Any]] = []
+        for number in sorted({row for where in found for row in self.used_rows(where)}):
+            row = self.row(table, columns, number, len(rows))
+            if row:
+                rows.append(row)
+                self.row_numbers.setdefault(table.id, []).append(number - top + 1)
+        return rows
+
+    def used_rows(self, where: Range) -> Iterator[int]:
+        for row, column in self.workbook.sheets[where.sheet].cells:
+            if column == where.left and where.top <= row <= where.bottom:
+                yield row
+
+    def row(
+        self, table: Section, columns: list[tuple[Field, Range | None]], number: int, index: int
+    ) -> dict[str, Any]:
+        row = {}
+        for column, where in columns:
+            if where:
+                keys = ("fields", table.id, index, column.id)
+                value = self.value(self.cell(column, keys, where.sheet, number, where.left))
+                if value is not None:
+                    row[column.id] = value
+        return row
+
+    def signatures(self) -> dict[str, Any]:
+        signed = {}
+        for signature in self.form.signatures:
+            block = {}
+            for field in (NAME, SIGNED_ON):
+                keys = ("signatures", signature.id, field.id)
+                entry = self.entry(field, keys, paper.signature_name(signature, field.id), signature.label)
+                self.places.setdefault(keys[:2], entry.place)
+                value = self.value(entry)
+                if value is not None:
+                    block[field.id] = value
+            if block:
+                signed[signature.id] = block
+        return signed
+
+    def attachments(self) -> list[dict[str, Any]]:
+        enclosed: list[dict[str, Any]] = []
+        for attachment in self.form.attachments:
+            keys = ("attachments", attachment.id)
+            value = self.value(self.entry(PAPER, keys, paper.attachment_name(attachment), attachment.label))
+            if value is not None:
+                self.places["attachments", len(enclosed)] = self.places[keys]
+                enclosed.append({"id": attachment.id, "name": value})
+        return enclosed
+
+    def entry(self, field: Field, keys: Keys, name: str, label: Text) -> _Entry:
+        where = self.range(name, label)
+        return self.cell(field, keys, where.sheet, where.top, where.left) if where else _Entry(field, keys, Place(self.path), None)
+
+    def cell(self, field: Field, keys: Keys, sheet: str, row: int, column: int) -> _Entry:
+        place = self.cell_place(sheet, row, column)
+        self.places.setdefault(keys, place)
+        return _Entry(field, keys, place, self.workbook.sheets[sheet].cells.get((row, column)))
+
+    def cell_place(self, sheet: str, row: int, column: int) -> Place:
+        return Place(self.path, cell=f"{sheet}!{address(row, column)}")
+
+    def range(self, name: str, label: Text) -> Range | None:
+        """The cells of that name; where it is gone, those beside the label."""
+        if name in self.names:
+            return self.names[name]
+        if self.by_label is None:
+            self.by_label = names_by_label(self.form, self.workbook)
+        where = self.by_label.get(name)
+        if where and label not in self.labelled:
+            if not self.labelled:
+                self.first_labelled = self.cell_place(where.sheet, where.top, where.left)
+            self.labelled.append(label)
+        return where
+
+    def value(self, entry: _Entry) -> Any:
+        """The value of an entry in the terms of the data, None where there is none."""
+        cell = entry.cell
+        if cell is None:
+            return None
+        place = entry.place._replace(pointer=pointer(entry.keys))
+        names: dict[str, Any] = {"field": entry.field.label}
+        if cell.value is None or cell.error:
+            names["value"] = str(cell.value)
+            wording = "error" if cell.error else "message"
+            self.noticed.append(Failure("formula-without-value", wording, place, names))
+            self.unknown.add(entry.keys)
+            return None
+        if cell.formula:
+            self.noticed.append(Failure("formula-in-form", "message", place, names))
+        value, typed = read_cell(entry.field, cell, since_1904=self.workbook.since_1904)
+        if typed is not None:
+            self.noticed.append(Failure("normalised", "message", place, {**names, "typed": typed, "value": spoken(value)}))
+        return value
+
+
+def spoken(value: Any) -> str:
+    """A value as it would be written into a JSON file, for a message."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
