@@ -37,8 +37,8 @@ class Node:
     approval or call that is named after its form or procedure, an event that is a mere span (`way.after`).
     `step` is None for the start, a trigger and the end that nobody wrote. `lane` is the id of the role in whose lane
     the node stands ("" only where the procedure has neither roles nor an owner); `roles` are those who act: the
-    approvers of an approval, else the one role of the step. `forms` are filled, changed or approved here. `phase` is the id of the
-    head of the outermost group around the node.
+    approvers of an approval, else the one role of the step. `forms` are filled, changed or approved here. `phase` is
+    the id of the head of the outermost group around the node.
     """
 
     id: str

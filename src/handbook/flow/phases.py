@@ -34,7 +34,7 @@ def overview(graph: Graph) -> Graph:
     arrows = [replace(arrow, source=into[arrow.source], target=into[arrow.target]) for arrow in graph.arrows]
     return Graph(
         tuple(node for node in graph.nodes if into[node.id] == node.id),
-        tuple(dict.fromkeys(arrow for arrow in arrows if arrow.source != arrow.target)),
+        tuple(arrow for arrow in arrows if arrow.source != arrow.target),
     )
 
 

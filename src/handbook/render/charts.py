@@ -14,7 +14,7 @@ from handbook.render.mermaid import Link, mermaid
 
 
 class Chart(NamedTuple):
-    """The Mermaid `source` of one chart; `title` and `step_id` name the group that it shows, empty for the whole flow."""
+    """The Mermaid `source` of one chart; `title` and `step_id` are those of the group it shows, empty for the whole."""
 
     source: str
     title: Text
