@@ -1,0 +1,1 @@
+"""The site: our pages given to MkDocs, built in two languages, protected, remembered, published and served."""

@@ -1,8 +1,8 @@
 """How mermaid2 is used: for what it does well, on a page that costs it nothing.
 
-mermaid2 reads a whole page with BeautifulSoup as soon as the page holds a chart, which takes two to three times as long as
-everything else in the build, in order to append its scripts at the end. Here it is shown an empty page with one chart, and
-what it appends is put at the end of the real page.
+mermaid2 reads a whole page with BeautifulSoup as soon as the page holds a chart, which takes two to three times as long
+as everything else in the build, in order to append its scripts at the end. Here it is shown an empty page with one
+chart, and what it appends is put at the end of the real page.
 """
 
 from __future__ import annotations

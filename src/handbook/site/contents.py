@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
+from handbook.checking.example import run_example
+from handbook.checking.run import check_handbook
 from handbook.findings import LANGUAGES, Text
 from handbook.model.handbook import Handbook
-from handbook.render.book import navigation, pages
+from handbook.render.book import book, pages
+from handbook.render.navigation import navigation
 from handbook.render.page import Entry, Page
+from handbook.report.text import findings_text
+from handbook.rules.catalogue import card, ids
 from handbook.site import words
 from handbook.site.job import BuildError
-from handbook.source.files import collect
+from handbook.source.files import open_folder
 from handbook.source.library import load
 
 PROCEDURES = "procedures"
@@ -33,20 +39,38 @@ def read(folder: Path, speak: str) -> Handbook:
     """The handbook in `folder`; raises BuildError, in the language `speak`, where a file cannot be read."""
     if not folder.joinpath(PROCEDURES).is_dir():
         raise BuildError(words.NO_PROCEDURES[speak].format(path=folder))
-    library = load(collect(folder))
+    opened = open_folder(folder)
+    library = load(opened.files)
+    unread = {file.path for file in (*library.documents.values(), *opened.unopened) if file.tree is None}
+    if unread:
+        report = check_handbook(opened.files, opened.unopened)
+        about = tuple(finding for finding in report.findings if finding.place.path in unread)
+        said = findings_text(replace(report, findings=about), speak, colour=False)
+        raise BuildError(said + words.UNREADABLE[speak].format(count=len(unread)))
     return library.handbook
 
 
 def contents(handbook: Handbook, language: str, own: Path) -> Contents:
     """What the site shows in `language`; `own` is the folder of hand-written pages, which need not exist."""
-    generated = (*pages(handbook, language),)
+    cards = [card(rule) for rule in ids()]
+    generated = book(handbook, cards, rule_outputs())
     written = (*hand_written(own, language),)
     guide = Entry(words.GUIDE[language], entries=tuple(Entry(page.title, page.uri) for page in written))
     return Contents(
         site_name(handbook)[language],
-        (*generated, *written),
-        (*navigation(handbook, language), *([guide] if written else [])),
+        (*pages(generated, language), *written),
+        (*navigation(handbook, language, cards), *([guide] if written else [])),
     )
+
+
+@cache
+def rule_outputs() -> Mapping[str, Text]:
+    """What the checker really says about the bad example of each rule."""
+    reports = {rule: run_example(card(rule).bad) for rule in ids()}
+    return {
+        rule: Text(**{language: findings_text(report, language, colour=False) for language in LANGUAGES})
+        for rule, report in reports.items()
+    }
 
 
 def hand_written(own: Path, language: str) -> Iterator[Page]:
@@ -76,6 +100,7 @@ def site_name(handbook: Handbook) -> Text:
 
 def newest_day(handbook: Handbook) -> str:
     """The latest day that a procedure or form names for itself: the date of the site, whenever it is built."""
-    days = [document.effective for document in (*handbook.procedures.values(), *handbook.forms.values())]
+    days = [procedure.effective for procedure in handbook.procedures.values()]
+    days += [form.effective for form in handbook.forms.values()]
     days += [revision.on for procedure in handbook.procedures.values() for revision in procedure.revisions]
-    return max((day for day in days if day), default=None).isoformat() if any(days) else "1970-01-01"
+    return max((day.isoformat() for day in days if day), default="1970-01-01")

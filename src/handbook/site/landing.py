@@ -1,4 +1,4 @@
-"""The files above the languages: the page that chooses one, the page for wrong addresses, and the mark that a site is ours."""
+"""The files above the languages: the choice of one, the page for wrong addresses, the mark that a site is ours."""
 
 from __future__ import annotations
 
@@ -74,7 +74,8 @@ def _page(languages: Sequence[str], base: str, titles: Text, said: Text, *, choi
             for language in languages
         ),
         links=" ".join(
-            f'<a href="{escape(base)}{language}/" lang="{language}" hreflang="{language}">{words.LANGUAGE_NAMES[language]}</a>'
-            for language in languages
+            f'<a href="{escape(base)}{language}/" lang="{language}" hreflang="{language}">{name}</a>'
+            for language, name in words.LANGUAGE_NAMES.items()
+            if language in languages
         ),
     )

@@ -18,8 +18,10 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from handbook.findings import LANGUAGES
+from handbook.render.libraries import LibraryMissingError
 from handbook.site import charts, dressing, landing, mermaid, search, siblings, words
 from handbook.site.contents import PROCEDURES, contents, lonely, newest_day, read, site_name
 from handbook.site.job import BuildError, Job
@@ -31,13 +33,13 @@ log = get_plugin_logger("handbook")
 FIRST, LAST = 100, -100
 
 
-class Settings(Config):
+class Settings(Config):  # type: ignore[no-untyped-call]  # MkDocs types its base in part
     """The plugin's settings in `mkdocs.yml`: none are needed."""
 
     languages = config_options.ListOfItems(config_options.Choice(LANGUAGES), default=list(LANGUAGES))
 
 
-class HandbookPlugin(BasePlugin[Settings]):
+class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # the same
     """`- handbook` in `mkdocs.yml`; the handbook is the folder of that file, unless a job says otherwise."""
 
     job: Job | None = None
@@ -78,7 +80,7 @@ class HandbookPlugin(BasePlugin[Settings]):
         return files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Give every page its title and the handbook's date, and finished pages what MkDocs would learn by reading them."""
+        """Give every page its title and date, and finished pages what MkDocs would learn by reading them."""
         dressing.name_pages(files, config, self.contents, newest_day(self.handbook))
         self.memory.teach()
         return nav
@@ -88,6 +90,14 @@ class HandbookPlugin(BasePlugin[Settings]):
         del config, files
         env.globals["handbook"] = dressing.template_words(self.now)
         return env
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Keep the address that the site was built for out of the page: it can be read anywhere."""
+        del config, nav
+        page.canonical_url = None
+        return context
 
     @event_priority(LAST)
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
@@ -115,7 +125,10 @@ class HandbookPlugin(BasePlugin[Settings]):
             return
         if not siblings.finish(self.others, log.warning):
             raise PluginError(words.NOT_BUILT[job.speak])
-        mermaid.copy_mermaid(job.root)
+        try:
+            mermaid.copy_mermaid(job.root)
+        except LibraryMissingError as missing:
+            log.warning(missing.text[job.speak])
         landing.write(job.root, job.languages, self.site_url, site_name(self.handbook), policy=not self._reloads())
 
     def on_build_error(self, *, error: Exception) -> None:

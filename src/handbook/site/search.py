@@ -7,7 +7,7 @@ from logging import WARNING
 from pathlib import Path
 from typing import Any
 
-import jieba
+import jieba  # type: ignore[import-untyped]  # has no type information
 import orjson
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -37,7 +37,7 @@ def by_page(found: Iterable[Entry]) -> dict[str, list[Entry]]:
 
 
 def write(site: Path, found: Sequence[Entry]) -> None:
-    """Replace the entries of the index that the plugin wrote, and its \\uXXXX by UTF-8, which halves a Chinese index."""
+    """Replace the entries of the plugin's index, and its escapes by UTF-8, which halves a Chinese index."""
     path = site / INDEX
     if path.is_file():
         index = orjson.loads(path.read_bytes())

@@ -10,7 +10,9 @@ from base64 import b64encode
 from collections.abc import Set
 from hashlib import sha256
 
-INLINE = re.compile(r"<script(?![^>]*\ssrc=)(?![^>]*application/json)[^>]*>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+INLINE = re.compile(
+    r"<script(?![^>]*\ssrc=)(?![^>]*application/json)[^>]*>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE
+)
 CHARSET = '<meta charset="utf-8">'
 # Mermaid and the static charts carry inline styles; everything else is ours or the theme's.
 POLICY = (

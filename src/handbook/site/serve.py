@@ -25,7 +25,7 @@ WAITING = """<!doctype html>
 
 
 def serve(job: Job, host: str, port: int, say: Say) -> None:
-    """Serve `job` at `host`:`port` until interrupted, from a temporary folder; raises BuildError if the port is taken."""
+    """Serve `job` at `host`:`port` until interrupted; raises BuildError if the port is taken."""
     with tempfile.TemporaryDirectory(prefix="handbook-") as folder:
         live = replace(job, root=Path(folder) / "site", serving=True)
         server = LiveReloadServer(builder(live, say), host, port, str(live.root))
@@ -34,13 +34,14 @@ def serve(job: Job, host: str, port: int, say: Say) -> None:
             server.builder()
         except BuildError:
             live.root.mkdir()
-            live.root.joinpath("index.html").write_text(WAITING.format(zh=words.WAITING.zh, en=words.WAITING.en), "utf-8")
+            waiting = WAITING.format(zh=words.WAITING.zh, en=words.WAITING.en)
+            live.root.joinpath("index.html").write_text(waiting, "utf-8")
         for path in (job.handbook / PROCEDURES, job.handbook / OWN_PAGES, job.settings):
             if path.exists():
                 server.watch(str(path))
         say(words.SERVING[job.speak].format(url=server.url))
         try:
-            server.serve()
+            server.serve()  # type: ignore[no-untyped-call]  # MkDocs types it in part
         except KeyboardInterrupt:
             server.shutdown()
         except OSError as taken:

@@ -17,7 +17,7 @@ Process = subprocess.Popen[str]
 def start(job: Job) -> list[Process]:
     """Start a build of every language of `job` but the first."""
     return [
-        subprocess.Popen(
+        subprocess.Popen(  # noqa: S603 -- this Python, this module
             [sys.executable, "-m", __name__, sibling.dumps()], stdout=subprocess.PIPE, text=True, encoding="utf-8"
         )
         for sibling in job.siblings()

@@ -1,6 +1,6 @@
 """Finished pages by the hash of everything that went into them: what makes a second build quick.
 
-The store lies in the user's cache folder, never in the site. Losing it, or finding it damaged, costs time and nothing else.
+The store lies in the user's cache folder, never in the site. Losing it, or finding it damaged, costs time only.
 """
 
 from __future__ import annotations

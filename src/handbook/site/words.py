@@ -10,7 +10,9 @@ TITLE = Text(zh="{company}流程手册", en="{company} process handbook")
 UNTITLED = Text(zh="流程手册", en="Process handbook")
 SWITCH = Text(zh="Read this page in English", en="阅读本页的中文版")
 GUIDE = Text(zh="关于本手册", en="About this handbook")
-COPYRIGHT = Text(zh="本手册由程序文件生成；打印件不受控。", en="Built from the procedure files; printed copies are not controlled.")
+COPYRIGHT = Text(
+    zh="本手册由程序文件生成；打印件不受控。", en="Built from the procedure files; printed copies are not controlled."
+)
 
 CHART = Text(zh="流程图", en="Flowchart")
 ZOOM_IN = Text(zh="放大", en="Zoom in")
@@ -54,7 +56,9 @@ NO_PLUGIN = Text(
 )
 BAD_SETTINGS = Text(zh="{path} 的设置有误：{reason}", en="{path} has a wrong setting: {reason}")
 UNREADABLE = Text(zh="有 {count} 个文件读不了", en="{count} file(s) could not be read")
-SERVING = Text(zh="网站在 {url}，改动后自动刷新；按 Ctrl+C 结束", en="reading at {url}, reloaded on every change; stop with Ctrl+C")
+SERVING = Text(
+    zh="网站在 {url}，改动后自动刷新；按 Ctrl+C 结束", en="reading at {url}, reloaded on every change; stop with Ctrl+C"
+)
 REBUILT = Text(zh="已更新（{seconds:.1f} 秒）", en="updated in {seconds:.1f} s")
 PORT_TAKEN = Text(
     zh="端口 {port} 已被占用；请用 --port 换一个",
