@@ -23,17 +23,17 @@ LONGEST_NUMBER: int = schema("common")["$defs"]["number"]["maxLength"]
 
 def procedure_file(name: str, role: str) -> str:
     """A draft procedure with three steps; its number is made from its id."""
-    return _filled("procedure.yml", "../../schemas", name, role=role)
+    return _named("procedure.yml", name, role)
 
 
 def form_file(name: str, role: str) -> str:
     """A draft form with three fields and a signature."""
-    return _filled("form.yml", "../../schemas", name, role=role)
+    return _named("form.yml", name, role)
 
 
 def domain_file(name: str) -> str:
     """A domain, the folder that a procedure lies in."""
-    return _filled("domain.yml", "../../schemas", name)
+    return _named("domain.yml", name)
 
 
 def rule_files(rule: str, name: str) -> dict[str, str]:
@@ -61,21 +61,27 @@ def handbook_files() -> dict[str, str]:
 
 def checked(name: str) -> str:
     """The name, if it can be an id; else raises Refusal."""
-    if not ID.search(name) or len(name) > LONGEST_ID:
+    if not ID.fullmatch(name) or len(name) > LONGEST_ID:
         raise Refusal(words.BAD_ID, given=name)
     return name
 
 
-def _filled(template: str, schemas: str, name: str = "", role: str = "") -> str:
-    """A template with its `$words` filled in; `$schema` stays, as it belongs to the editor."""
-    return Template(_template(template)).safe_substitute(
-        schemas=schemas,
-        id=checked(name) if name else "",
+def _named(template: str, name: str, role: str = "") -> str:
+    """A template two folders below the handbook, for something with an id."""
+    return _filled(
+        template,
+        "../../schemas",
+        id=checked(name),
         number=name.upper()[:LONGEST_NUMBER].strip("-"),
         words=name.replace("-", " ").capitalize(),
         role=role,
         today=date.today().isoformat(),
     )
+
+
+def _filled(template: str, schemas: str, **names: str) -> str:
+    """A template with its `$names` filled in; `$schema` stays, as it belongs to the editor."""
+    return Template(_template(template)).safe_substitute(schemas=schemas, **names)
 
 
 def _template(name: str) -> str:
