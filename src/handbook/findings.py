@@ -46,6 +46,10 @@ class Text:
         return ((language, self[language]) for language in LANGUAGES)
 
 
+Names = Mapping[str, str | int | float | Text]
+"""What goes into the placeholders of a message; a `Text` goes in in the language of the message."""
+
+
 class Place(NamedTuple):
     """Where a value was written.
 
@@ -70,7 +74,7 @@ class Finding:
     """
 
     place: Place
-    names: Mapping[str, str | int | float | Text] = field(default_factory=dict)
+    names: Names = field(default_factory=dict)
     wording: str = "message"
     sources: tuple[str, ...] = ()
     rule: str = ""

@@ -77,7 +77,7 @@ def run_rules(subject: object, path: str, register: Register) -> Iterator[Findin
         try:
             for finding in check(subject) if isinstance(subject, Register) else check(subject, register):
                 yield replace(finding, rule=rule.id)
-        except Exception as error:  # noqa: BLE001 - one rule's mistake must not end the check
+        except Exception as error:
             yield Finding(Place(path), {"error": repr(error)}, CRASH, rule=rule.id)
 
 

@@ -41,7 +41,7 @@ def overview(graph: Graph) -> Graph:
 def phase(graph: Graph, head: Node) -> Graph:
     """The nodes of one phase, and a link for each place outside from which or to which an arrow goes.
 
-    Arrows that come to the head itself have no link: the overview shows them.
+    An end outside is drawn as the end that it is. Arrows that come to the head itself have no link: the overview shows them.
     """
     known = graph.by_id()
     inside = {node.id: node for node in graph.nodes if node.phase == head.id}
@@ -52,7 +52,8 @@ def phase(graph: Graph, head: Node) -> Graph:
         other = known[known[outside].phase or outside]
         if (side, other.id) not in links:
             name = f"{side}{len(links) + 1}"
-            links[side, other.id] = replace(other, id=name, kind=NodeKind.LINK, lane=inside[beside].lane, phase="")
+            kind = NodeKind.END if other.kind is NodeKind.END else NodeKind.LINK
+            links[side, other.id] = replace(other, id=name, kind=kind, lane=inside[beside].lane, phase="")
         return links[side, other.id].id
 
     for arrow in graph.arrows:

@@ -105,8 +105,9 @@ class _Tracer:
 
     def block(self, block: tuple[Placed, ...], then: Point, done: Point) -> Point:
         """Trace a block that goes on to `then`, in a branch that is over at `done`; its first point."""
-        for placed, following in zip(block, (*block[1:], None), strict=True):
-            self.step(placed, following.position if following else then, done)
+        following = (*(placed.position for placed in block[1:]), then)
+        for placed, after_it in zip(block, following, strict=False):
+            self.step(placed, after_it, done)
         return block[0].position if block else then
 
     def step(self, placed: Placed, then: Point, done: Point) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from handbook.findings import Finding, Place, Text
+from handbook.findings import Finding, Names, Place, Text
 
 LAST_INDEX = re.compile(r"(.*/[0-9]+)(?:/[^0-9/][^/]*)*")
 
@@ -26,7 +26,7 @@ class Failure:
     defect: str
     wording: str
     place: Place
-    names: Mapping[str, str | int | float | Text] = field(default_factory=dict)
+    names: Names = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

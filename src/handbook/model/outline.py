@@ -58,8 +58,12 @@ def roles_named(procedure: Procedure) -> tuple[Citation, ...]:
     for signed in (procedure.prepared, procedure.reviewed, procedure.approved):
         if signed is not None:
             named.append(Citation(signed.role, signed.origin.at("role")))
-    for step in procedure.steps():
-        named += roles_of(step)
+    return (*(citation for citation in named if citation.name), *roles_at_work(procedure))
+
+
+def roles_at_work(procedure: Procedure) -> tuple[Citation, ...]:
+    """Every mention of a role that does something in a case: in steps and handlers, and as keeper of records."""
+    named = [citation for step in procedure.steps() for citation in roles_of(step)]
     named += (Citation(record.keeper, record.origin.at("keeper")) for record in procedure.records)
     handlers = [h for step in procedure.steps() for h in (*step.if_late, *step.on)] + list(procedure.anytime)
     named += (Citation(role, h.origin.at("notify")) for h in handlers for role in h.notify)

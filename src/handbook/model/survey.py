@@ -74,12 +74,9 @@ def steps_named(procedure: Procedure) -> Iterator[Citation]:
 
 def nodes_with_id(procedure: Procedure) -> Iterator[Citation]:
     """Every id that becomes an anchor on the procedure's page, with its place."""
-    named: list[Step | Node] = [*procedure.steps(), *procedure.indicators]
-    named += [flow for flow in procedure.flows if flow.id]
-    for node in named:
-        identity = getattr(node, "id", "")
-        if identity:
-            yield Citation(identity, node.origin.at("id"))
+    for node in (*procedure.steps(), *procedure.indicators, *procedure.flows):
+        if node.id:
+            yield Citation(node.id, node.origin.at("id"))
 
 
 def fields_with_id(form: Form) -> Iterator[tuple[str, Citation]]:

@@ -139,9 +139,7 @@ class _Reader:
             if column == where.left and where.top <= row <= where.bottom:
                 yield row
 
-    def row(
-        self, table: Section, columns: list[tuple[Field, Range | None]], number: int, index: int
-    ) -> dict[str, Any]:
+    def row(self, table: Section, columns: list[tuple[Field, Range | None]], number: int, index: int) -> dict[str, Any]:
         row = {}
         for column, where in columns:
             if where:
@@ -178,7 +176,11 @@ class _Reader:
 
     def entry(self, field: Field, keys: Keys, name: str, label: Text) -> _Entry:
         where = self.range(name, label)
-        return self.cell(field, keys, where.sheet, where.top, where.left) if where else _Entry(field, keys, Place(self.path), None)
+        return (
+            self.cell(field, keys, where.sheet, where.top, where.left)
+            if where
+            else _Entry(field, keys, Place(self.path), None)
+        )
 
     def cell(self, field: Field, keys: Keys, sheet: str, row: int, column: int) -> _Entry:
         place = self.cell_place(sheet, row, column)
@@ -218,7 +220,9 @@ class _Reader:
             self.noticed.append(Failure("formula-in-form", "message", place, names))
         value, typed = read_cell(entry.field, cell, since_1904=self.workbook.since_1904)
         if typed is not None:
-            self.noticed.append(Failure("normalised", "message", place, {**names, "typed": typed, "value": spoken(value)}))
+            self.noticed.append(
+                Failure("normalised", "message", place, {**names, "typed": typed, "value": spoken(value)})
+            )
         return value
 
 

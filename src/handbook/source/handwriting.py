@@ -18,7 +18,7 @@ from handbook.model.form import Field, Option
 from handbook.model.paper import WORDINGS
 from handbook.source.workbook import DATE, PERCENT, Cell
 
-EPOCH, EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - spreadsheets know no time zones
+EPOCH, EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 LIKELY_DAYS = range(20_000, 80_000)
 """Bare serial numbers that are taken for days: 1954 to 2119."""
 NUMBER = re.compile(r"[-+]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?")
@@ -111,7 +111,9 @@ def _day(value: str | float | bool, since_1904: bool) -> Reading:
         return Reading(value)
     match = DAY.fullmatch(re.sub(r"\s+", "", unicodedata.normalize("NFKC", value)))
     try:
-        return Reading(date(int(match[1]), int(match[3]), int(match[4])).isoformat(), value) if match else Reading(value)
+        return (
+            Reading(date(int(match[1]), int(match[3]), int(match[4])).isoformat(), value) if match else Reading(value)
+        )
     except ValueError:
         return Reading(value)
 

@@ -17,7 +17,7 @@ _PATH = re.compile(
 
 
 def kind_of(path: str) -> str:
-    """The kind of the file at `path` (relative to the handbook's folder, `/` between parts), or "" for no file of ours."""
+    """The kind of the file at `path` (from the handbook's folder, `/` between parts), or "" for no file of ours."""
     match = _PATH.fullmatch(path)
     if match is None:
         return ""

@@ -109,7 +109,9 @@ def _fields(fields: Iterable[Field], block: _Block) -> Iterator[tuple[str, Range
         if field.type != "choices":
             yield paper.field_name(field), _right_of(label)
             continue
-        beside = tuple(t for t in block.texts if label.top <= t.where.top <= label.bottom and t.where.left > label.right)
+        beside = tuple(
+            t for t in block.texts if label.top <= t.where.top <= label.bottom and t.where.left > label.right
+        )
         for option in field.options:
             words = _Block(beside, label.bottom).find(option.label)
             if words and words.left > 1:

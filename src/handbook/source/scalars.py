@@ -1,4 +1,4 @@
-"""Plain YAML scalars: what they mean to us (YAML 1.2 core schema) and which are traps (YAML 1.1 reads them otherwise)."""
+"""Plain YAML scalars: what they mean to us (YAML 1.2 core schema), and the traps that YAML 1.1 reads otherwise."""
 
 from __future__ import annotations
 

@@ -65,36 +65,41 @@ def _parent(failure: Failure) -> str:
 
 
 def _failures(kind: str, path: str, tree: Any, error: Any) -> Iterator[Failure]:
-    keyword = type(error.kind).__name__
-    details = error.kind.as_dict()
-    where, expected = error.instance_path, _definition(error.schema_path)
-    here = place(path, tree, where)
-    if keyword == "AdditionalProperties" and expected == "duration":
+    keyword, expected = type(error.kind).__name__, _definition(error.schema_path)
+    here = place(path, tree, error.instance_path)
+    if expected == "duration":
         yield Failure("bad-duration", "message", here)
     elif keyword == "AdditionalProperties":
-        known = _known_keys(kind, error.schema_path)
-        for key in details["unexpected"]:
-            if _is_step(known) and key in _kind_words():
-                yield Failure("kind-count", "two", here, {"words": _words(error.instance)})
-            else:
-                yield Failure("unknown-key", *_unknown(key, known, place(path, tree, [*where, key], key=True)))
-    elif keyword == "Required":
-        yield Failure("missing-key", "message", here, {"key": details["property"]})
-    elif keyword == "AnyOf" and expected == KIND_WORDS_DEFINITION:
-        yield Failure("kind-count", "none", here, {"words": ", ".join(f"`{word}`" for word in _kind_words())})
-    elif keyword == "AnyOf":
-        missing = [inner.kind.as_dict()["property"] for branch in details["context"] for inner in branch]
-        yield Failure("missing-key", "either", here, {"keys": " / ".join(f"`{key}`" for key in missing)})
-    elif keyword == "PropertyNames":
-        yield Failure("bad-id", "message", here, {"id": str(error.instance)})
-    elif keyword == "Pattern" and expected in PATTERNED_IDS:
-        yield Failure("bad-id", _id_wording(expected), here, {"id": str(error.instance)})
-    elif expected == "duration" or (keyword == "Type" and _under_duration(error.schema_path)):
-        yield Failure("bad-duration", "message", here)
+        yield from _unknown_keys(kind, path, tree, error)
     elif keyword == "FalseSchema":
+        where = error.instance_path
         yield Failure("unknown-key", "not-here", place(path, tree, where, key=True), {"key": str(where[-1])})
+    elif keyword in ("Required", "AnyOf"):
+        yield _missing(keyword, error.kind.as_dict(), expected, here)
+    elif keyword == "PropertyNames" or (keyword == "Pattern" and expected in PATTERNED_IDS):
+        wording = "name" if keyword == "PropertyNames" else _id_wording(expected)
+        yield Failure("bad-id", wording, here, {"id": _shown(error.instance)})
     else:
-        yield Failure("wrong-type", *_wrong(keyword, details, expected, error.instance, here))
+        yield Failure("wrong-type", *_wrong(keyword, error.kind.as_dict(), expected, error.instance, here))
+
+
+def _unknown_keys(kind: str, path: str, tree: Any, error: Any) -> Iterator[Failure]:
+    where = error.instance_path
+    known = _known_keys(kind, error.schema_path)
+    for key in error.kind.as_dict()["unexpected"]:
+        if _is_step(known) and key in _kind_words():
+            yield Failure("kind-count", "two", place(path, tree, where), {"words": _words(error.instance)})
+        else:
+            yield Failure("unknown-key", *_unknown(key, known, place(path, tree, [*where, key], key=True)))
+
+
+def _missing(keyword: str, details: Mapping[str, Any], expected: str, here: Place) -> Failure:
+    if keyword == "Required":
+        return Failure("missing-key", "message", here, {"key": details["property"]})
+    if expected == KIND_WORDS_DEFINITION:
+        return Failure("kind-count", "none", here, {"words": ", ".join(f"`{word}`" for word in _kind_words())})
+    missing = [inner.kind.as_dict()["property"] for branch in details["context"] for inner in branch]
+    return Failure("missing-key", "either", here, {"keys": " / ".join(f"`{key}`" for key in missing)})
 
 
 def _wrong(
@@ -137,10 +142,6 @@ def _mark(tree: Any) -> Mark:
 
 def _definition(schema_path: Sequence[str | int]) -> str:
     return str(schema_path[1]) if len(schema_path) > 1 and schema_path[0] == "$defs" else ""
-
-
-def _under_duration(schema_path: Sequence[str | int]) -> bool:
-    return list(schema_path[:2]) == ["$defs", "duration"]
 
 
 def _known_keys(kind: str, schema_path: Sequence[str | int]) -> list[str]:

@@ -29,7 +29,7 @@ from handbook.model.steps import (
 )
 from handbook.source.building.parts import condition, duration, node
 from handbook.source.cursor import Cursor
-from handbook.source.reading import Seq
+from handbook.source.reading import Map, Seq
 
 
 def block(cursor: Cursor, key: str) -> Block:
@@ -196,7 +196,7 @@ def _branches(cursor: Cursor) -> Iterator[Way]:
         pointer = f"{cursor.origin.pointer}/branches/{index}"
         if isinstance(branch, Seq):
             yield _bare_branch(Cursor.of_list(cursor.origin.path, pointer, branch))
-        elif isinstance(branch, dict):
+        elif isinstance(branch, Map):
             yield way(Cursor(cursor.origin.path, pointer, branch))
 
 

@@ -1,0 +1,19 @@
+"""A text in one language only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.findings import LANGUAGES, Finding, Text
+from handbook.model.document import Document
+from handbook.model.handbook import Register
+
+NAMES = {"zh": Text(zh="中文", en="Chinese"), "en": Text(zh="英文", en="English")}
+
+
+def check(document: Document, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check takes both
+    """Every text of a file."""
+    for bilingual in document.survey.texts:
+        missing = [language for language in LANGUAGES if not bilingual.text[language].strip()]
+        if len(missing) == 1:
+            yield Finding(bilingual.place, {"language": NAMES[missing[0]]})

@@ -1,0 +1,29 @@
+"""A form that is not in the register of forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.findings import Finding
+from handbook.model.document import Citation
+from handbook.model.handbook import Register
+from handbook.model.outline import forms_named
+from handbook.model.procedure import Procedure
+from handbook.rules.nearness import near
+
+
+def check_procedure(procedure: Procedure, register: Register) -> Iterator[Finding]:
+    """Every mention of a form in a procedure, and its list of forms."""
+    listed = [Citation(form, procedure.origin.at("forms", i)) for i, form in enumerate(procedure.forms)]
+    return _unknown([*forms_named(procedure), *listed], register)
+
+
+def check_register(register: Register) -> Iterator[Finding]:
+    """The forms that controls are bound to."""
+    return _unknown([Citation(c.form, c.origin.at("form")) for c in register.all_controls if c.form], register)
+
+
+def _unknown(cited: list[Citation], register: Register) -> Iterator[Finding]:
+    for form, place in cited:
+        if not register.may_have_form(form):
+            yield Finding(place, {"form": form, "near": near(form, register.forms)})

@@ -1,0 +1,34 @@
+"""A procedure that is called, suspended, referred to or controlled, and does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from handbook.findings import Finding
+from handbook.model.document import Citation
+from handbook.model.handbook import Register
+from handbook.model.procedure import Procedure
+from handbook.model.steps import Call
+from handbook.rules.nearness import near
+
+
+def check_procedure(procedure: Procedure, register: Register) -> Iterator[Finding]:
+    """What a procedure calls, suspends and refers to."""
+    cited = [Citation(reference.procedure, reference.origin.at("procedure")) for reference in procedure.references]
+    for step in procedure.steps():
+        if isinstance(step, Call):
+            cited.append(Citation(step.procedure, step.origin.at("call")))
+        if step.effect is not None:
+            cited.append(Citation(step.effect.suspends, step.effect.origin.at("suspends")))
+    return _unknown(cited, register)
+
+
+def check_register(register: Register) -> Iterator[Finding]:
+    """The procedures that controls are bound to."""
+    return _unknown((Citation(c.procedure, c.origin.at("procedure")) for c in register.all_controls), register)
+
+
+def _unknown(cited: Iterable[Citation], register: Register) -> Iterator[Finding]:
+    for name, place in cited:
+        if name and not register.may_have_procedure(name):
+            yield Finding(place, {"procedure": name, "near": near(name, register.outlines)})

@@ -1,0 +1,34 @@
+"""A condition that reads a fact which is not declared, or a field which the form doesn't have."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from handbook.findings import Finding, Names
+from handbook.model.form import Form
+from handbook.model.handbook import Register
+from handbook.model.parts import Condition
+from handbook.model.procedure import Procedure
+from handbook.model.survey import conditions, form_conditions
+from handbook.rules.nearness import near
+
+
+def check_procedure(procedure: Procedure, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check takes both
+    """The guards of a procedure read its facts."""
+    known = {fact.name for fact in procedure.facts}
+    for condition in conditions(procedure):
+        yield from _unknown(condition, known, "message")
+
+
+def check_form(form: Form, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check takes both
+    """The conditions of a form read its fields, tables and papers."""
+    known = {field.id for field in form.fields()} | {table.id for table in form.tables()}
+    for condition in form_conditions(form):
+        yield from _unknown(condition, known | {"signatures", "attachments"}, "field")
+
+
+def _unknown(condition: Condition, known: Collection[str], wording: str) -> Iterator[Finding]:
+    for name in condition.names():
+        if name.path[0] not in known:
+            names: Names = {"fact": name.path[0], "near": near(name.path[0], known)}
+            yield Finding(condition.at(name.column), names, wording)

@@ -1,0 +1,19 @@
+"""A source clause that is cited and not listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.findings import Finding
+from handbook.model.document import Document
+from handbook.model.handbook import Register
+from handbook.rules.nearness import near
+
+
+def check(document: Document, register: Register) -> Iterator[Finding]:
+    """Every citation in a file, where the handbook lists its source clauses."""
+    if not register.clauses or not register.has_read("sources"):
+        return
+    for clause, place in document.survey.clauses:
+        if clause not in register.clauses:
+            yield Finding(place, {"clause": clause, "near": near(clause, register.clauses)}, sources=(clause,))
