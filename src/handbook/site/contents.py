@@ -52,14 +52,13 @@ def read(folder: Path, speak: str) -> Handbook:
 
 def contents(handbook: Handbook, language: str, own: Path) -> Contents:
     """What the site shows in `language`; `own` is the folder of hand-written pages, which need not exist."""
-    cards = [card(rule) for rule in ids()]
-    generated = book(handbook, cards, rule_outputs())
+    generated = book(handbook, [card(rule) for rule in ids()], rule_outputs())
     written = (*hand_written(own, language),)
     guide = Entry(words.GUIDE[language], entries=tuple(Entry(page.title, page.uri) for page in written))
     return Contents(
         site_name(handbook)[language],
         (*pages(generated, language), *written),
-        (*navigation(handbook, language, cards), *([guide] if written else [])),
+        (*navigation(generated, language), *([guide] if written else [])),
     )
 
 
