@@ -1,0 +1,1 @@
+"""The handbook as Markdown pages and as charts: values in, text out, in both languages."""

@@ -1,27 +1,34 @@
-"""The charts of a flow as they stand on its page: one, or an overview and one for each phase."""
+"""The charts of a flow as fenced blocks of Mermaid: one, or an overview and one for each phase of a long flow."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
-from handbook.findings import Text
 from handbook.flow.graph import graph
 from handbook.flow.phases import parts
-from handbook.model.handbook import Register
 from handbook.model.procedure import Flow, Procedure
-from handbook.render.mermaid import Link, mermaid
+from handbook.render import address, escape, words
+from handbook.render.markdown import join
+from handbook.render.mermaid import mermaid
+from handbook.render.writer import Writer
 
 
-class Chart(NamedTuple):
-    """The Mermaid `source` of one chart; `title` and `step_id` are those of the group it shows, empty for the whole."""
+def charts(writer: Writer, procedure: Procedure, flow: Flow) -> str:
+    """The charts of one flow; each node leads to its step on the same page."""
+    return join(
+        block
+        for part in parts(graph(procedure, flow))
+        for block in (
+            _phase(writer, writer.line(part.title), part.step_id),
+            escape.fenced(mermaid(part.graph, writer.handbook, writer.language, _to_step), "mermaid"),
+        )
+    )
 
-    source: str
-    title: Text
-    step_id: str
+
+def _to_step(step_id: str) -> str:
+    return f"#{address.safe(step_id)}"
 
 
-def charts(procedure: Procedure, flow: Flow, register: Register, language: str, link: Link | None) -> Iterator[Chart]:
-    """The charts of `flow` in `language`; each node leads to `link(step id)`."""
-    for part in parts(graph(procedure, flow)):
-        yield Chart(mermaid(part.graph, register, language, link), part.title, part.step_id)
+def _phase(writer: Writer, title: str, step_id: str) -> str:
+    if not title:
+        return ""
+    named = writer.link(title, writer.uri, address.safe(step_id)) if step_id else title
+    return f"**{writer.say(words.PHASE, title=named)}**"

@@ -1,0 +1,85 @@
+"""An approval in words: who signs at which level, who stands in, what happens by telephone and what after a no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.findings import Text
+from handbook.model.steps import Approve, Level
+from handbook.render import kinds, spans, words
+from handbook.render.desk import Desk
+from handbook.render.markdown import bullets, join, table
+
+
+def approval(desk: Desk, step: Approve) -> str:
+    """The sentences of an approval, with its levels as a table where there is more than one."""
+    return join([_levels(desk, step), bullets(_sentences(desk, step))])
+
+
+def approvers(desk: Desk, step: Approve) -> str:
+    """Who approves, in one phrase: `Sales manager; General manager or above`."""
+    return desk.writer.listed(dict.fromkeys(_signer(desk, level, step) for level in step.levels))
+
+
+def _levels(desk: Desk, step: Approve) -> str:
+    writer = desk.writer
+    only = step.levels[0] if len(step.levels) == 1 else None
+    if only and not only.condition:
+        return writer.labelled(words.APPROVED_BY, _signer(desk, only, step))
+    rows = [[_case(desk, level), _signer(desk, level, step), writer.clauses(level.sources)] for level in step.levels]
+    header = [writer.say(label) for label in (words.IF_COLUMN, words.APPROVED_BY, words.SOURCES)]
+    if not any(row[2] for row in rows):
+        rows, header = [row[:2] for row in rows], header[:2]
+    notes = join(writer.notes(level.notes) for level in step.levels)
+    return join([table(header, rows), notes]) if rows else ""
+
+
+def _case(desk: Desk, level: Level) -> str:
+    writer = desk.writer
+    label, condition = writer.line(level.label), desk.condition(level.condition)
+    if label and condition:
+        return writer.say(words.LABELLED_CONDITION, label=label, condition=condition)
+    return label or condition or writer.say(words.ALWAYS)
+
+
+def _signer(desk: Desk, level: Level, step: Approve) -> str:
+    role = desk.writer.role(level.by)
+    return desk.writer.say(words.OR_ABOVE, role=role) if level.or_above or step.or_above else role
+
+
+def _sentences(desk: Desk, step: Approve) -> Iterator[str]:
+    writer = desk.writer
+    lines: list[tuple[Text, str]] = [
+        (words.APPROVES, writer.forms([step.approves])),
+        (words.MODE, writer.say(kinds.MODES[step.mode]) if step.mode in kinds.MODES else ""),
+        *((words.DEPUTY, sentence) for sentence in _deputies(desk, step)),
+        (words.BY_PHONE, _by_phone(desk, step)),
+        (words.NOT_SAME_PERSON, desk.steps(step.not_same_person_as)),
+        (words.IF_REJECTED, writer.say(words.REJECTION_OPEN) if step.rejected is None else ""),
+    ]
+    return (writer.labelled(label, said) for label, said in lines if said)
+
+
+def _deputies(desk: Desk, step: Approve) -> Iterator[str]:
+    writer = desk.writer
+    for deputy in step.deputy:
+        when = writer.say(words.WHEN, when=writer.line(deputy.when)) if deputy.when else ""
+        sentence = words.SIGNS_FOR if deputy.of else words.STANDS_IN
+        yield writer.say(sentence, by=writer.role(deputy.by), of=writer.role(deputy.of), when=when)
+
+
+def _by_phone(desk: Desk, step: Approve) -> str:
+    phone, writer = step.by_phone, desk.writer
+    if phone is None:
+        return ""
+    return " ".join(
+        part
+        for part in (
+            writer.say(words.PHONE_ALLOWED, when=writer.line(phone.when)) if phone.when else "",
+            writer.say(words.PHONE_SIGNED, role=writer.role(phone.signed_by)) if phone.signed_by else "",
+            writer.say(words.PHONE_CONFIRMED, deadline=spans.deadline(desk, phone.confirmed_within))
+            if phone.confirmed_within
+            else "",
+        )
+        if part
+    )

@@ -1,0 +1,190 @@
+"""A form's page: what it is for, who has it in hand when, every field, and what must hold between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from handbook.findings import Text
+from handbook.model.form import Field, Form, Section
+from handbook.model.handbook import Handbook
+from handbook.model.parts import Condition, Node
+from handbook.render import address, conditions, control_block, escape, kinds, measure, words
+from handbook.render.citing import cited
+from handbook.render.desk import desk
+from handbook.render.markdown import anchored, bullets, heading, join, table
+from handbook.render.page import Page
+from handbook.render.registers import clause_rows
+from handbook.render.uses import Use
+from handbook.render.writer import Writer
+
+
+def form_page(handbook: Handbook, form: Form, uses: Sequence[Use], language: str) -> Page:
+    """The page of one form; `uses` are the steps that fill, change, read or approve it."""
+    writer = Writer(handbook, language, address.form(form.id))
+    data = conditions.of_form(form)
+    title = f"{escape.line(form.number)} {writer.titled(form.title, form.id)}".strip()
+    parts: list[tuple[Text, str, str]] = [
+        (words.PURPOSE, "purpose", writer.block(form.purpose)),
+        (words.HANDLING, "handling", bullets(_handling(writer, form))),
+        (words.WHERE_USED, "uses", _uses(writer, uses)),
+        (words.FIELDS, "fields", _fields(writer, form, data)),
+        (words.SIGNATURES, "signatures", _signatures(writer, form, data)),
+        (words.ATTACHMENTS, "attachments", _attachments(writer, form, data)),
+        (words.RULES_OF_FORM, "rules", _rules(writer, form, data)),
+        (words.DOCUMENT_CONTROL, "control", control_block.form_control(writer, form)),
+        (words.SOURCE_CLAUSES, "sources", clause_rows(writer, cited(form))),
+    ]
+    blocks = [heading(1, title, address.heading_anchor("top")), writer.notes(form.notes)]
+    for label, name, body in parts:
+        if body:
+            blocks += [heading(2, writer.say(label), address.heading_anchor(name), searched=name != "sources"), body]
+    return Page(writer.uri, form.title.in_(language) or form.id, join(blocks) + "\n", form.path)
+
+
+def _handling(writer: Writer, form: Form) -> Iterator[str]:
+    outsider = writer.line(form.filled_by_outsider)
+    signers = (signature.role for signature in form.signatures)
+    lines = [
+        (words.FILLED_BY, writer.listed([writer.roles(form.filled_by), outsider])),
+        (words.SIGNED_BY, writer.roles(dict.fromkeys(signers))),
+        (words.RECEIVED_BY, writer.roles(form.received_by)),
+        (words.KEPT_BY, writer.roles([form.keeper])),
+        (words.RETENTION, control_block.retention(writer, form)),
+    ]
+    return (writer.labelled(label, said) for label, said in lines if said)
+
+
+def _uses(writer: Writer, uses: Sequence[Use]) -> str:
+    rows: dict[tuple[str, str], list[str]] = {}
+    for use in uses:
+        step = desk(writer, use.procedure).item(use.item)
+        rows.setdefault((use.procedure.id, step), []).append(writer.say(kinds.FORM_PARTS[use.part]))
+    header = [writer.say(label) for label in (words.PROCEDURE, words.STEP, words.WHAT_HAPPENS)]
+    lines = ([writer.procedure(procedure), step, writer.listed(parts)] for (procedure, step), parts in rows.items())
+    return table(header, lines) if rows else writer.say(words.NOT_USED)
+
+
+def _fields(writer: Writer, form: Form, data: Mapping[str, conditions.Datum]) -> str:
+    return join([writer.say(words.OURS_LEGEND), *(_section(writer, section, data) for section in form.sections)])
+
+
+def _section(writer: Writer, section: Section, data: Mapping[str, conditions.Datum]) -> str:
+    columns = {field.id: conditions.datum(field) for field in section.fields}
+    scope = {**data, **columns} if section.is_table else data
+    labels = (words.FIELD, words.TYPE, words.REQUIRED, words.CONTENTS, words.HELP, words.SOURCES)
+    rows = (_field(writer, section, field, scope) for field in section.fields)
+    return join(
+        [
+            heading(3, writer.titled(section.title, section.id), address.section_anchor(section.id)),
+            _table_size(writer, section) if section.is_table else "",
+            writer.notes(section.notes),
+            table([writer.say(label) for label in labels], rows),
+            join(writer.notes(field.notes) for field in section.fields),
+        ]
+    )
+
+
+def _table_size(writer: Writer, section: Section) -> str:
+    least = writer.say(words.LEAST_ROWS, count=section.min_rows) if section.min_rows else ""
+    most = writer.say(words.MOST_ROWS, count=section.max_rows) if section.max_rows else ""
+    return writer.listed([writer.say(words.ROW_EACH), least, most])
+
+
+def _field(writer: Writer, section: Section, field: Field, data: Mapping[str, conditions.Datum]) -> list[str]:
+    anchor = address.column_anchor(section.id, field.id) if section.is_table else address.safe(field.id)
+    kind = kinds.FIELD_TYPES.get(field.type)
+    return [
+        anchored(writer.titled(field.label, field.id), anchor),
+        writer.say(kind) if kind else escape.line(field.type),
+        _required(writer, field.required, field.required_if, data),
+        "<br>".join(_contents(writer, field)),
+        writer.cell(field.help),
+        _origin(writer, field),
+    ]
+
+
+def _contents(writer: Writer, field: Field) -> Iterator[str]:
+    """What may be entered: options, unit, bounds, shape, example."""
+    options = (writer.titled(option.label, option.id) for option in field.options)
+    least, most = (words.EARLIEST, words.LATEST) if field.type == "date" else (words.AT_LEAST, words.NO_MORE_THAN)
+    bounds = [
+        writer.say(least, bound=_bound(field.min)) if field.min is not None else "",
+        writer.say(most, bound=_bound(field.max)) if field.max is not None else "",
+    ]
+    lines = [
+        (words.OPTIONS, writer.say(words.OPTION_BREAK).join(options)),
+        (words.UNIT, escape.line(field.unit)),
+        (words.BOUNDS, writer.listed(bounds)),
+        (words.PATTERN, escape.code(field.pattern) if field.pattern else ""),
+        (words.EXAMPLE, escape.line(_example(writer, field.example)) if field.example is not None else ""),
+    ]
+    return (f"{writer.say(label)}{writer.say(words.COLON)}{said}" for label, said in lines if said)
+
+
+def _bound(bound: float | str) -> str:
+    return escape.line(bound) if isinstance(bound, str) else measure.number(bound)
+
+
+def _example(writer: Writer, example: object) -> str:
+    if isinstance(example, bool):
+        return writer.say(words.YES if example else words.NO)
+    if isinstance(example, list | tuple):
+        return writer.say(words.COMMA).join(str(part) for part in example)
+    return measure.number(example) if isinstance(example, float) else str(example)
+
+
+def _required(writer: Writer, required: bool, condition: Condition | None, data: Mapping[str, conditions.Datum]) -> str:
+    if condition:
+        return writer.say(words.REQUIRED_IF, condition=conditions.condition(writer, condition, data))
+    return writer.say(words.YES if required else words.NO)
+
+
+def _origin(writer: Writer, node: Node) -> str:
+    """The clauses a field rests on, or that it is an addition of this handbook."""
+    return writer.clauses(node.sources) or writer.say(words.OURS)
+
+
+def _signatures(writer: Writer, form: Form, data: Mapping[str, conditions.Datum]) -> str:
+    labels = (words.ORDER, words.SIGNATURE, words.ROLE, words.DEPUTY, words.REQUIRED, words.SOURCES)
+    rows = [
+        [
+            str(signature.order or ""),
+            anchored(writer.titled(signature.label, signature.id), f"signature.{address.safe(signature.id)}"),
+            writer.roles([signature.role]),
+            writer.roles([signature.deputy]),
+            _required(writer, signature.required, signature.required_if, data),
+            _origin(writer, signature),
+        ]
+        for signature in form.signatures
+    ]
+    notes = join(writer.notes(signature.notes) for signature in form.signatures)
+    return join([table([writer.say(label) for label in labels], rows), notes]) if rows else ""
+
+
+def _attachments(writer: Writer, form: Form, data: Mapping[str, conditions.Datum]) -> str:
+    labels = (words.ATTACHMENT, words.REQUIRED, words.SOURCES)
+    rows = [
+        [
+            anchored(writer.titled(attachment.label, attachment.id), f"attachment.{address.safe(attachment.id)}"),
+            _required(writer, attachment.required, attachment.required_if, data),
+            _origin(writer, attachment),
+        ]
+        for attachment in form.attachments
+    ]
+    notes = join(writer.notes(attachment.notes) for attachment in form.attachments)
+    return join([table([writer.say(label) for label in labels], rows), notes]) if rows else ""
+
+
+def _rules(writer: Writer, form: Form, data: Mapping[str, conditions.Datum]) -> str:
+    labels = (words.MESSAGE, words.MUST_HOLD, words.SEVERITY, words.SOURCES)
+    rows = [
+        [
+            anchored(writer.cell(rule.message) or escape.line(rule.id), f"rule.{address.safe(rule.id)}"),
+            conditions.condition(writer, rule.check, data),
+            writer.say(kinds.SEVERITIES[rule.severity]) if rule.severity in kinds.SEVERITIES else "",
+            _origin(writer, rule),
+        ]
+        for rule in form.rules
+    ]
+    notes = join(writer.notes(rule.notes) for rule in form.rules)
+    return join([table([writer.say(label) for label in labels], rows), notes]) if rows else ""

@@ -1,0 +1,56 @@
+"""The pages of the rules: what each catches and why, a bad example, what the checker says to it, and a good one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from handbook.findings import Text
+from handbook.model.handbook import Handbook
+from handbook.render import address, escape, kinds, words
+from handbook.render.markdown import heading, join, table
+from handbook.render.page import Page
+from handbook.render.writer import Writer
+from handbook.rules.catalogue import Card
+
+
+def rule_page(handbook: Handbook, card: Card, output: Text, language: str) -> Page:
+    """The page of one rule; `output` is the report of the checker on the bad example, as a terminal shows it."""
+    writer = Writer(handbook, language, address.rule(card.id))
+    said = output.in_(language)
+    blocks = [
+        heading(1, f"{escape.line(card.id)} {writer.line(card.title)}", address.heading_anchor("top")),
+        writer.listed([writer.say(kinds.SEVERITIES[card.severity.value]), escape.code(card.name)]),
+        heading(2, writer.say(words.WHY), address.heading_anchor("why")),
+        writer.block(card.reason),
+        heading(2, writer.say(words.BAD), address.heading_anchor("bad")),
+        _files(card.bad),
+        heading(2, writer.say(words.CHECKER_SAYS), address.heading_anchor("output")) if said else "",
+        escape.fenced(said) if said else "",
+        heading(2, writer.say(words.GOOD), address.heading_anchor("good")),
+        _files(card.good),
+    ]
+    return Page(writer.uri, f"{card.id} {card.title.in_(language)}", join(blocks) + "\n")
+
+
+def rules_page(handbook: Handbook, cards: Sequence[Card], language: str) -> Page:
+    """All rules by id."""
+    writer = Writer(handbook, language, address.RULES)
+    labels = (words.RULE, words.CATCHES, words.SEVERITY)
+    rows = (
+        [
+            writer.link(escape.line(card.id), address.rule(card.id)),
+            writer.line(card.title),
+            writer.say(kinds.SEVERITIES[card.severity.value]),
+        ]
+        for card in cards
+    )
+    blocks = [
+        heading(1, writer.say(words.RULES), address.heading_anchor("top")),
+        writer.say(words.RULES_INTRO),
+        table([writer.say(label) for label in labels], rows) if cards else writer.say(words.NONE_YET),
+    ]
+    return Page(writer.uri, writer.say(words.RULES), join(blocks) + "\n")
+
+
+def _files(files: Mapping[str, str]) -> str:
+    return join(part for path, text in files.items() for part in (f"{escape.code(path)}", escape.fenced(text, "yaml")))

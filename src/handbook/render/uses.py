@@ -1,0 +1,82 @@
+"""Who does what and which form serves where, across the whole handbook: derived from the steps, once per build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from handbook.model.handbook import Handbook
+from handbook.model.procedure import Procedure
+from handbook.model.registers import Control
+from handbook.model.steps import Approve
+from handbook.render.numbering import Item, items
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One part that a role or form plays at one step.
+
+    `part` of a role: does, helps, answers, approves, deputises, phones, consulted, informed; of a form: filled,
+    updated, used, approved.
+    """
+
+    part: str
+    procedure: Procedure
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """The uses by role id and by form id, in the order of the procedures; controls by procedure id."""
+
+    roles: Mapping[str, tuple[Use, ...]] = field(default_factory=dict)
+    forms: Mapping[str, tuple[Use, ...]] = field(default_factory=dict)
+    controls: Mapping[str, tuple[Control, ...]] = field(default_factory=dict)
+
+
+def uses(handbook: Handbook) -> Uses:
+    """All uses in all procedures."""
+    ordered = sorted(handbook.procedures.values(), key=lambda procedure: (procedure.number, procedure.id))
+    steps = [(procedure, item) for procedure in ordered for item in items(procedure)]
+    return Uses(
+        roles=_grouped((role, Use(part, *at)) for at in steps for part, role in role_parts(at[1])),
+        forms=_grouped((form, Use(part, *at)) for at in steps for part, form in form_parts(at[1])),
+        controls=_grouped((control.procedure, control) for control in handbook.controls.values()),
+    )
+
+
+def role_parts(item: Item) -> Iterator[tuple[str, str]]:
+    """(part, role id) for each role that a step names."""
+    step = item.step
+    if isinstance(step, Approve):
+        yield from (("approves", role) for role in step.approvers)
+        yield from (("deputises", deputy.by) for deputy in step.deputy)
+        if step.by_phone and step.by_phone.signed_by:
+            yield "phones", step.by_phone.signed_by
+    elif step.role:
+        yield "does", step.role
+    yield from (("helps", role) for role in step.helpers)
+    if step.accountable:
+        yield "answers", step.accountable
+    yield from (("consulted", role) for role in step.consulted)
+    yield from (("informed", role) for role in step.informed)
+
+
+def form_parts(item: Item) -> Iterator[tuple[str, str]]:
+    """(part, form id) for each form that a step names."""
+    step = item.step
+    yield from (("filled", form) for form in step.form)
+    yield from (("updated", form) for form in step.updates)
+    yield from (("used", form) for form in step.uses)
+    if isinstance(step, Approve) and step.approves:
+        yield "approved", step.approves
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
+    groups: dict[str, list[T]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}
