@@ -41,7 +41,8 @@ def overview(graph: Graph) -> Graph:
 def phase(graph: Graph, head: Node) -> Graph:
     """The nodes of one phase, and a link for each place outside from which or to which an arrow goes.
 
-    An end outside is drawn as the end that it is. Arrows that come to the head itself have no link: the overview shows them.
+    An end outside is drawn as the end that it is. Arrows that come to the head itself have no link: the overview
+    shows them.
     """
     known = graph.by_id()
     inside = {node.id: node for node in graph.nodes if node.phase == head.id}

@@ -13,15 +13,16 @@ from handbook.model.steps import Approve, Call
 from handbook.render import measure
 from handbook.render.labels import fitted
 
-# The two layout settings make Mermaid rank the steps in the order of the flow across all lanes.
+# Without the first setting Mermaid ranks each lane for itself, and a step may stand above the one that it follows.
+# It breaks cycles in the order of node ids, for which ours are numbered; edge labels, `edge-label-…`, sort behind them.
 HEAD = """\
 ---
 config:
   swimlane:
     ignoreCrossLaneEdges: false
   flowchart:
-    nodeSpacing: 40
-    rankSpacing: 40
+    nodeSpacing: 50
+    rankSpacing: 30
 ---
 swimlane-beta TB
 """
