@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 
 HOME = "index.md"
@@ -57,7 +56,10 @@ def link(here: str, there: str, anchor: str = "") -> str:
     place = f"#{anchor}" if anchor else ""
     if here == there and place:
         return place
-    return posixpath.relpath(there, posixpath.dirname(here) or ".") + place
+    folder, _, _ = here.rpartition("/")
+    if folder and there.startswith(f"{folder}/"):
+        return there[len(folder) + 1 :] + place
+    return "../" * here.count("/") + there + place
 
 
 def heading_anchor(name: str) -> str:

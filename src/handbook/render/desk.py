@@ -10,6 +10,7 @@ from handbook.model.procedure import Procedure
 from handbook.model.steps import Approve, Call, GoTo, ReturnTo, Step
 from handbook.render import address, conditions, escape, words
 from handbook.render.numbering import Item, by_step
+from handbook.render.uses import Use
 from handbook.render.writer import Writer
 
 
@@ -59,3 +60,8 @@ class Desk:
 def desk(writer: Writer, procedure: Procedure) -> Desk:
     """Sit down before a procedure."""
     return Desk(writer, procedure, by_step(procedure), conditions.of_procedure(procedure, writer.handbook))
+
+
+def beside(writer: Writer, use: Use) -> Desk:
+    """Sit down on another page to write about one step of a procedure, where its conditions are not spelled out."""
+    return Desk(writer, use.procedure, use.numbered, {})

@@ -10,7 +10,7 @@ from handbook.model.handbook import Handbook
 from handbook.model.parts import Condition, Node
 from handbook.render import address, conditions, control_block, escape, kinds, measure, words
 from handbook.render.citing import cited
-from handbook.render.desk import desk
+from handbook.render.desk import beside
 from handbook.render.markdown import anchored, bullets, heading, join, table
 from handbook.render.page import Page
 from handbook.render.registers import clause_rows
@@ -57,7 +57,7 @@ def _handling(writer: Writer, form: Form) -> Iterator[str]:
 def _uses(writer: Writer, uses: Sequence[Use]) -> str:
     rows: dict[tuple[str, str], list[str]] = {}
     for use in uses:
-        step = desk(writer, use.procedure).item(use.item)
+        step = beside(writer, use).item(use.item)
         rows.setdefault((use.procedure.id, step), []).append(writer.say(kinds.FORM_PARTS[use.part]))
     header = [writer.say(label) for label in (words.PROCEDURE, words.STEP, words.WHAT_HAPPENS)]
     lines = ([writer.procedure(procedure), step, writer.listed(parts)] for (procedure, step), parts in rows.items())

@@ -15,7 +15,7 @@ from handbook.model.steps import Approve, Block, Call, Decide, FirstOf, Group, H
 class Branch:
     """A way on from a step: `why` is its way or handler, None for `otherwise`, `rejected`, `returned` and a phase.
 
-    `kind` is one of way, otherwise, all, event, ending, rejected, returned, phase, late, exception. `items` is empty
+    `kind` is one of way, otherwise, branch, event, ending, rejected, returned, phase, late, exception. `items` is empty
     where the way just goes on with the next step; `label` is the name of an `otherwise`.
     """
 
@@ -98,7 +98,7 @@ def _ways(step: Step) -> Iterator[tuple[str, Way | Handler | None, Block]]:
             yield from (("ending", way, way.steps) for way in ways)
             yield from (("otherwise", None, otherwise),) if otherwise is not None and ways else ()
         case Parallel(branches=branches):
-            yield from (("all", branch, branch.steps) for branch in branches)
+            yield from (("branch", branch, branch.steps) for branch in branches)
         case FirstOf(events=events):
             yield from (("event", event, event.steps) for event in events)
     yield from (("late", handler, handler.steps) for handler in step.if_late)

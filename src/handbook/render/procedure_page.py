@@ -115,8 +115,8 @@ def _definitions(writer: Writer, procedure: Procedure) -> str:
 def _definition(writer: Writer, definition: Definition) -> tuple[str, str]:
     meaning = writer.say(words.MEANS, term=writer.line(definition.term), meaning=writer.cell(definition.meaning))
     clauses = writer.clauses(definition.sources)
-    sources = writer.say(words.BRACKETS, what=clauses) if clauses else ""
-    return f"{meaning} {sources}".rstrip(), writer.notes(definition.notes)
+    sources = writer.say(words.CITED, what=clauses) if clauses else ""
+    return meaning + sources, writer.notes(definition.notes)
 
 
 def _forms(at: Desk, numbered_steps: Sequence[Item]) -> str:

@@ -8,7 +8,7 @@ from handbook.findings import Text
 from handbook.model.handbook import Handbook
 from handbook.model.registers import Authority, Role
 from handbook.render import address, escape, kinds, measure, spans, words
-from handbook.render.desk import desk
+from handbook.render.desk import beside
 from handbook.render.markdown import bullets, heading, join, table
 from handbook.render.page import Page
 from handbook.render.uses import Use, form_parts
@@ -76,7 +76,7 @@ def _steps(writer: Writer, uses: Iterable[Use], parts: Sequence[str]) -> str:
 
 
 def _step(writer: Writer, use: Use) -> list[str]:
-    at = desk(writer, use.procedure)
+    at = beside(writer, use)
     forms = dict.fromkeys(form for _, form in form_parts(use.item))
     return [
         writer.procedure(use.procedure.id),

@@ -44,7 +44,8 @@ def branch(desk: Desk, way: Branch, level: int, step: Step | None = None) -> str
         return _closed(desk, opening, way)
     notes = desk.writer.notes(way.why.notes) if way.why else ""
     sources = _sources(desk, way.why.sources) if way.why else ""
-    return nested(f"hb-branch hb-{way.kind}", [opening, sources, notes, steps(desk, way.items, level)])
+    classes = "hb-way" if way.kind == "way" else f"hb-way hb-{way.kind}"
+    return nested(classes, [opening + sources, notes, steps(desk, way.items, level)])
 
 
 def _closed(desk: Desk, opening: str, way: Branch) -> str:
@@ -90,8 +91,7 @@ def _jump(desk: Desk, item: Item) -> str:
                 times = words.AT_MOST_ONCE if step.at_most == 1 else words.AT_MOST
                 sentence += writer.say(times, count=step.at_most)
     anchor = f"\n{{ #{address.safe(step.id)} }}" if step.id else ""
-    sources = f" {_sources(desk, step.sources)}" if step.sources else ""
-    return f"**{item.number}** {sentence}{sources}{anchor}"
+    return f"**{item.number}** {sentence}{_sources(desk, step.sources)}{anchor}"
 
 
 def _facts(desk: Desk, step: Step) -> Iterator[str]:
@@ -175,7 +175,7 @@ def _effect(desk: Desk, effect: Effect | None) -> str:
 
 def _sources(desk: Desk, sources: tuple[str, ...]) -> str:
     cited = desk.writer.clauses(sources)
-    return desk.writer.say(words.BRACKETS, what=cited) if cited else ""
+    return desk.writer.say(words.CITED, what=cited) if cited else ""
 
 
 def _opening(desk: Desk, way: Branch, step: Step | None) -> str:
@@ -212,7 +212,7 @@ def _way(desk: Desk, kind: str, why: Way, step: Step | None) -> str:
         return writer.say(words.ON_EVENT, event=event)
     if kind == "ending":
         return writer.say(words.IF_ENDED, ending=label or _ending(desk, step, why.ends))
-    if kind == "all" and not condition:
+    if kind == "branch" and not condition:
         return writer.say(words.BRANCH_NAMED, label=label) if label else writer.say(words.BRANCH)
     sentence = words.IF_NAMED if label else words.IF
     return writer.say(sentence, label=label, condition=condition)

@@ -10,14 +10,14 @@ from handbook.model.handbook import Handbook
 from handbook.model.procedure import Procedure
 from handbook.model.registers import Control
 from handbook.model.steps import Approve
-from handbook.render.numbering import Item, items
+from handbook.render.numbering import Item, by_step, items
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One part that a role or form plays at one step.
+    """One part that a role or form plays at one step; `numbered` are all steps of the procedure by id.
 
     `part` of a role: does, helps, answers, approves, deputises, phones, consulted, informed; of a form: filled,
     updated, used, approved.
@@ -25,6 +25,7 @@ class Use:
 
     part: str
     procedure: Procedure
+    numbered: Mapping[str, Item]
     item: Item
 
 
@@ -40,10 +41,15 @@ class Uses:
 def uses(handbook: Handbook) -> Uses:
     """All uses in all procedures."""
     ordered = sorted(handbook.procedures.values(), key=lambda procedure: (procedure.number, procedure.id))
-    steps = [(procedure, item) for procedure in ordered for item in items(procedure)]
+    steps = [
+        (procedure, numbered, item)
+        for procedure in ordered
+        for numbered in (by_step(procedure),)
+        for item in items(procedure)
+    ]
     return Uses(
-        roles=_grouped((role, Use(part, *at)) for at in steps for part, role in role_parts(at[1])),
-        forms=_grouped((form, Use(part, *at)) for at in steps for part, form in form_parts(at[1])),
+        roles=_grouped((role, Use(part, *at)) for at in steps for part, role in role_parts(at[2])),
+        forms=_grouped((form, Use(part, *at)) for at in steps for part, form in form_parts(at[2])),
         controls=_grouped((control.procedure, control) for control in handbook.controls.values()),
     )
 
