@@ -7,12 +7,16 @@ line takes a key away; a fragment that begins with `id:` is the whole file; an e
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from importlib import resources
 
+from handbook.checking.filled import Content, check_filled
 from handbook.checking.outcome import Report
 from handbook.checking.run import check_handbook
+from handbook.source.library import load
+from handbook.source.workbook_text import workbook_from
 
 FILES = {
     "organisation": "procedures/organisation.yml",
@@ -25,7 +29,8 @@ FILES = {
     "called": "procedures/demo/delivery.yml",
     "form": "procedures/forms/request.yml",
 }
-"""Where the fragment of each name goes."""
+"""Where the fragment of each name goes; `filled` is a filled-in form, `workbook` one in `source/workbook_text.py`."""
+FILLED_AS_OF = date(2026, 12, 31)
 
 _TOP = re.compile(r"^(?=[^\s#])", re.MULTILINE)
 _WITHOUT = re.compile(r"# without: (.+)\n")
@@ -67,8 +72,18 @@ def overlay(text: str, fragment: str) -> str:
 
 
 def run_example(fragments: Mapping[str, str]) -> Report:
-    """The report of the real checker on an example."""
+    """The report of the real checker on an example; one with a filled-in form is about that form."""
+    filled = [(f"{name}.yml", content) for name, content in _filled(fragments)]
+    if filled:
+        return check_filled(load(overlaid(fragments)).handbook, filled, as_of=FILLED_AS_OF)
     return check_handbook(overlaid(fragments))
+
+
+def _filled(fragments: Mapping[str, str]) -> Iterator[tuple[str, Content]]:
+    if "filled" in fragments:
+        yield "filled", fragments["filled"].encode()
+    if "workbook" in fragments:
+        yield "workbook", workbook_from(fragments["workbook"])
 
 
 def _blocks(text: str) -> dict[str, str]:

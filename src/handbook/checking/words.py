@@ -14,3 +14,19 @@ EXPRESSION_TYPES = Text(
     zh="条件只检查了写法和所用的名字，未检查类型和取值",
     en="conditions were parsed and their names resolved; their types and values were not checked",
 )
+CONDITIONS = Text(
+    zh="“{form}”中带条件的必填项和各栏之间的核对规则未检查",
+    en="`{form}`: entries required under a condition, and the rules between entries, were not checked",
+)
+PATTERNS = Text(
+    zh="“{form}”中有的写法规则各种工具理解不同，未检查",
+    en="`{form}`: a pattern that tools understand differently was not checked",
+)
+UNREAD_FORM = Text(
+    zh="文件未能读取，其中填写的内容未检查",
+    en="the file could not be read: nothing that was filled in was checked",
+)
+UNKNOWN_FORM = Text(
+    zh="不知道是哪一种表单，其中填写的内容未检查",
+    en="the form is unknown: nothing that was filled in was checked",
+)

@@ -7,6 +7,13 @@ from functools import cache
 
 import jsonschema_rs
 
+from handbook.model.form import Field
+
+OWN_PATTERNS = {
+    "email": r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+",
+    "phone": r"[+]?[0-9(][0-9 ()-]{3,28}[0-9]",
+}
+"""The shape of values of some field types."""
 MOST_BYTES = 1 << 16
 """The size that a compiled pattern may have, in bytes."""
 
@@ -19,6 +26,12 @@ DIFFERS = re.compile(
     re.VERBOSE,
 )
 OPTIONS = jsonschema_rs.RegexOptions(size_limit=MOST_BYTES, dfa_size_limit=MOST_BYTES)
+
+
+def pattern_of(field: Field) -> str:
+    """What texts in the field must match as a whole: its author's pattern where it is portable, else its type's, or ""."""
+    authored = field.pattern if portable(field.pattern) else ""
+    return authored or OWN_PATTERNS.get(field.type, "")
 
 
 def whole(pattern: str) -> str:

@@ -12,14 +12,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from handbook.findings import Text
-from handbook.forms.patterns import portable, whole
-from handbook.model.field_types import EMAIL, NUMERIC, PHONE, is_number, type_of
+from handbook.forms.patterns import pattern_of, whole
+from handbook.model.field_types import MOST_TEXT, NUMERIC, is_number, type_of
 from handbook.model.form import Attachment, Field, Form, Option, Section, Signature
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NOT_BLANK = "[^ \t\r\n\u3000]"
-MOST_TEXT = 10_000
-OWN_PATTERNS = {"email": EMAIL, "phone": PHONE}
 
 Schema = dict[str, Any]
 
@@ -87,9 +85,8 @@ def _option(option: Option) -> Schema:
 
 
 def _text(field: Field) -> Schema:
-    own = OWN_PATTERNS.get(field.type)
-    authored = whole(field.pattern) if field.pattern and portable(field.pattern) else None
-    patterns = [pattern for pattern in (authored or own, NOT_BLANK if field.required else None) if pattern]
+    own = pattern_of(field)
+    patterns = [pattern for pattern in (whole(own) if own else "", NOT_BLANK if field.required else "") if pattern]
     schema: Schema = {"maxLength": MOST_TEXT}
     if len(patterns) == 1:
         schema["pattern"] = patterns[0]

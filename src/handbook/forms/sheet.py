@@ -32,7 +32,12 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "heading": {"bg_color": SHADE, "border": 1, "border_color": LINE, "text_wrap": True, "align": "center"},
     "fixed": {"border": 1, "border_color": LINE, "text_wrap": True, "align": "center"},
     "help": {
-        "font_size": 8, "font_color": GREY, "border": 1, "border_color": LINE, "text_wrap": True, "bg_color": SHADE,
+        "font_size": 8,
+        "font_color": GREY,
+        "border": 1,
+        "border_color": LINE,
+        "text_wrap": True,
+        "bg_color": SHADE,
         "indent": 1,
     },
     "option": {"border": 1, "border_color": LINE, "text_wrap": True, "font_size": 9, "bg_color": SHADE, "indent": 1},
@@ -66,8 +71,9 @@ class Sheet:
         """The cell style of that name (a key of `STYLES` or `RUNS`), with additions."""
         key = (name, *sorted(more.items()))
         if key not in self._formats:
-            base = {"font_name": FONT, "font_size": 10, "valign": "vcenter"} | (STYLES.get(name) or RUNS[name])
-            self._formats[key] = self.workbook.add_format(base | more)
+            own = STYLES.get(name) or RUNS[name]
+            base = {"font_name": FONT, "font_size": FIRST_SIZE, "valign": "vcenter"}
+            self._formats[key] = self.workbook.add_format({**base, **own, **more})
         return self._formats[key]
 
     def put(self, first: int, last: int, text: str, style: Format, *, rows: int = 1) -> None:

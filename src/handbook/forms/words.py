@@ -40,7 +40,9 @@ UNITS = {
 
 def filled(text: Text, **names: object) -> Text:
     """The text with its placeholders filled in; a name that is a text goes in by language."""
-    return Text(**{
-        language: words.format_map({k: v.in_(language) if isinstance(v, Text) else v for k, v in names.items()})
-        for language, words in text.items()
-    })
+    return Text(
+        **{
+            language: words.format_map({k: v.in_(language) if isinstance(v, Text) else v for k, v in names.items()})
+            for language, words in text.items()
+        }
+    )

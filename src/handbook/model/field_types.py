@@ -11,8 +11,8 @@ from typing import Any
 from handbook.findings import Text
 
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-EMAIL = r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$"
-PHONE = r"^[+]?[0-9(][0-9 ()-]{3,28}[0-9]$"
+MOST_TEXT = 10_000
+"""The most characters that one entry may have."""
 
 
 @dataclass(frozen=True, slots=True)

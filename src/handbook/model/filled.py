@@ -15,6 +15,7 @@ from handbook.model.origin import escaped
 Keys = tuple[str | int, ...]
 """The way to a value from the top of the filled-in form: `("fields", "items", 0, "quantity")`."""
 
+MOST_SAID = 40
 PARTS = ("form", "version", "fields", "signatures", "attachments")
 
 
@@ -30,6 +31,19 @@ class Answer(NamedTuple):
     def missing(self) -> bool:
         """Whether nothing was filled in: blanks are nothing."""
         return self.value is None or self.value == [] or (isinstance(self.value, str) and not self.value.strip())
+
+
+def said(value: Any) -> str:
+    """A value as a message quotes it: short, and close to how it was written."""
+    if isinstance(value, str):
+        text = value
+    elif isinstance(value, bool | None):
+        text = {True: "true", False: "false", None: "null"}[value]
+    elif isinstance(value, float):
+        text = f"{value:.15g}"
+    else:
+        text = str(value)
+    return text if len(text) <= MOST_SAID else f"{text[: MOST_SAID - 1]}…"
 
 
 def pointer(keys: Keys) -> str:

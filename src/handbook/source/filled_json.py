@@ -27,10 +27,10 @@ def parse(data: bytes) -> Any:
 
 
 def repeats_a_key(data: bytes, value: Any) -> bool:
-    """Whether a key may stand twice in one object: the parser keeps the last and says nothing.
+    r"""Whether a key may stand twice in one object: the parser keeps the last and says nothing.
 
     Every key brings one colon, and so does every colon inside a string. Written anew, the value has one colon for each
-    key that was kept; a text with more has lost some. A colon may also be written `\\u003a`: then the answer is yes,
+    key that was kept; a text with more has lost some. A colon may also be written `\u003a`: then the answer is yes,
     and whoever asked must look closer.
     """
     try:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from handbook.findings import Place, Text
 from handbook.model import paper
 from handbook.model.document import Failure
-from handbook.model.filled import Filled, Keys, pointer
+from handbook.model.filled import Filled, Keys, pointer, said
 from handbook.model.form import Field, Form, Section
 from handbook.source.archive import UnsafeError
 from handbook.source.handwriting import STRUCK, read_cell
@@ -99,7 +99,7 @@ class _Reader:
         if self.labelled:
             zh = "、".join(f"“{label.in_('zh')}”" for label in self.labelled)
             en = ", ".join(f"`{label.in_('en')}`" for label in self.labelled)
-            names = {"fields": Text(zh, en), "count": len(self.labelled)}
+            names: dict[str, Any] = {"fields": Text(zh, en), "count": len(self.labelled)}
             yield Failure("located-by-label", "message", self.first_labelled, names)
 
     def fields(self, fields: Iterable[Field]) -> Iterator[tuple[str, Any]]:
@@ -221,13 +221,6 @@ class _Reader:
         value, typed = read_cell(entry.field, cell, since_1904=self.workbook.since_1904)
         if typed is not None:
             self.noticed.append(
-                Failure("normalised", "message", place, {**names, "typed": typed, "value": spoken(value)})
+                Failure("normalised", "message", place, {**names, "typed": typed, "value": said(value)})
             )
         return value
-
-
-def spoken(value: Any) -> str:
-    """A value as it would be written into a JSON file, for a message."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "、".join(map(str, value)) if isinstance(value, list) else str(value)

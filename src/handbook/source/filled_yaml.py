@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from handbook.findings import Place
 from handbook.model.document import Failure
-from handbook.model.filled import Filled, Keys
-from handbook.source.reading import Map, Problem, read_bytes
-from handbook.source.schemas import place
+from handbook.model.filled import Filled, Keys, pointer
+from handbook.source.reading import Map, Problem, Seq, read_bytes
 
 WHOLE_FILE = frozenset({"too-large", "empty", "binary", "encoding", "too-deep", "too-many"})
 """Problems that a filled-in form has in common with JSON; the others are YAML's own."""
@@ -21,10 +22,20 @@ def read_yaml(path: str, data: bytes) -> Filled:
         nothing = Failure("unreadable-form-file", "not-a-form", Place(path, 1, 1))
         return Filled(path, failures=failures or (nothing,))
 
-    def where(keys: Keys) -> Place:
-        return place(path, tree, keys)
+    return Filled(path, tree, lambda keys: _where(path, tree, keys), failures=failures)
 
-    return Filled(path, tree, where, failures=failures)
+
+def _where(path: str, tree: Map, keys: Keys) -> Place:
+    node: Any = tree
+    mark = tree.mark
+    for key in keys:
+        if isinstance(node, Map) and key in node:
+            mark, node = node.value_marks[key], node[key]
+        elif isinstance(node, Seq) and isinstance(key, int) and key < len(node):
+            mark, node = node.marks[key], node[key]
+        else:
+            break
+    return Place(path, *mark, pointer(keys))
 
 
 def _failure(path: str, problem: Problem) -> Failure:

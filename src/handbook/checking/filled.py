@@ -1,0 +1,190 @@
+"""Checking filled-in forms, one or a hundred thousand: a quick verdict first, and a close look only where it is bad."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+import jsonschema_rs
+
+from handbook.checking.outcome import NotChecked, Report
+from handbook.checking.words import CONDITIONS, PATTERNS, UNKNOWN_FORM, UNREAD_FORM
+from handbook.findings import Finding, Place, Text
+from handbook.forms.patterns import OPTIONS, portable
+from handbook.forms.schema import json_schema
+from handbook.model.document import Document, Failure
+from handbook.model.field_types import as_date
+from handbook.model.filled import Filled
+from handbook.model.form import Field, Form
+from handbook.model.handbook import Register
+from handbook.rules.catalogue import CRASH, rules
+from handbook.source.filled_json import MARK, parse, read_json
+from handbook.source.filled_xlsx import read_cells, read_xlsx
+from handbook.source.filled_yaml import read_yaml
+from handbook.source.workbook import Workbook
+
+Content = bytes | str | Workbook
+"""What a file holds: its bytes, the word for why it could not be opened, or a workbook that is open already."""
+
+READERS: Mapping[str, Callable[[str, bytes], Filled]] = {".json": read_json, ".yml": read_yaml, ".yaml": read_yaml}
+SUFFIXES = (*READERS, ".xlsx")
+NO_FORM = Form()
+CELL = re.compile(r"(.*)!([A-Z]+)([0-9]+)", re.DOTALL)
+
+
+def check_filled(
+    register: Register, files: Iterable[tuple[str, Content]], form_id: str = "", as_of: date | None = None
+) -> Report:
+    """Check filled-in forms against the forms of the handbook.
+
+    Takes (path, content) pairs, as many as there are, and holds one at a time. `form_id` says which form they are
+    where they don't; `as_of` is the day of the check, after which nothing can have been signed (None: not looked at).
+    Returns the report; never raises for any content, and writes nothing.
+    """
+    checker = _Checker(register, form_id, as_of)
+    findings: list[Finding] = []
+    paths = []
+    texts = {}
+    for path, content in files:
+        found = checker.check(path, content)
+        if path not in checker.unread:
+            paths.append(path)
+        if found:
+            findings += found
+            if isinstance(content, bytes) and PurePosixPath(path).suffix.lower() in READERS:
+                texts[path] = content.decode("utf-8-sig", "replace")
+    return Report(
+        findings=tuple(sorted(findings, key=order)),
+        files=tuple(paths),
+        rules=tuple(rule_id for rule_id, _ in checker.rules),
+        not_checked=(*checker.skipped, *_not_checked(checker.used)),
+        texts=texts,
+        unreadable=bool(checker.unread),
+    )
+
+
+def order(finding: Finding) -> tuple[Any, ...]:
+    """Findings are listed by file, then down the page."""
+    place = finding.place
+    match = CELL.fullmatch(place.cell)
+    sheet, column, row = match.groups() if match else ("", "", 0)
+    return place.path, place.line, place.column, sheet, int(row), len(column), column, finding.rule, finding.wording
+
+
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    """The quick verdict on one form: its compiled schema, and whether dates have bounds that no schema knows."""
+
+    schema: jsonschema_rs.Draft202012Validator
+    bounded_dates: bool
+
+    def passes(self, value: Any, as_of: str) -> bool:
+        """Whether no rule can have anything to say; `as_of` is the last day of signatures, or ""."""
+        if self.bounded_dates or not self.schema.is_valid(value):
+            return False
+        return not as_of or all(not block or block["date"] <= as_of for block in value.get("signatures", {}).values())
+
+
+class _Checker:
+    """Checks one file after another; compiles what it needs of each form once."""
+
+    def __init__(self, register: Register, form_id: str, as_of: date | None) -> None:
+        self.register, self.form_id, self.as_of = register, form_id, as_of
+        self.last_day = as_of.isoformat() if as_of else ""
+        self.gates: dict[str, _Gate] = {}
+        self.used: dict[str, Form] = {}
+        self.unread: set[str] = set()
+        self.skipped: list[NotChecked] = []
+        self.rules = [(rule.id, check) for rule in rules().values() if (check := rule.checks.get(Filled))]
+        self.file_rules = [(rule.id, check) for rule in rules().values() if (check := rule.checks.get(Document))]
+
+    def check(self, path: str, content: Content) -> list[Finding]:
+        """Everything that is wrong with one file."""
+        if isinstance(content, bytes) and path.endswith(".json") and self.passes(content):
+            return []
+        filled = replace(self.read(path, content), known_forms=tuple(self.register.forms), as_of=self.as_of)
+        form = self.form(filled.form) if isinstance(filled.data, dict) else None
+        if filled.data is None:
+            self.unread.add(path)
+        if form is None:
+            self.skipped.append(NotChecked(UNREAD_FORM if filled.data is None else UNKNOWN_FORM, path))
+        found = list(_run(self.rules, path, filled, form or NO_FORM))
+        if filled.failures:
+            found += _run(self.file_rules, path, Document(path, "", None, filled.failures), self.register)
+        return found
+
+    def passes(self, content: bytes) -> bool:
+        """Whether a JSON file is a form without any defect."""
+        try:
+            value = parse(content.removeprefix(MARK))
+        except ValueError:
+            return False
+        form = self.form(value.get("form")) if isinstance(value, dict) else None
+        return form is not None and self.gate(form).passes(value, self.last_day)
+
+    def form(self, stated: Any) -> Form | None:
+        """The form that a file is checked against, None where it is unknown."""
+        form_id = self.form_id or stated
+        form = self.register.forms.get(form_id) if isinstance(form_id, str) else None
+        if form:
+            self.used[form.id] = form
+        return form
+
+    def gate(self, form: Form) -> _Gate:
+        """The quick verdict on `form`, compiled when first needed."""
+        if form.id not in self.gates:
+            schema = jsonschema_rs.Draft202012Validator(
+                json_schema(form), validate_formats=True, pattern_options=OPTIONS
+            )
+            self.gates[form.id] = _Gate(schema, any(map(_has_date_bound, _all_fields(form))))
+        return self.gates[form.id]
+
+    def read(self, path: str, content: Content) -> Filled:
+        """The file as a filled-in form, or its failures."""
+        if isinstance(content, str):
+            return Filled(path, failures=(Failure("unreadable-form-file", content, Place(path)),))
+        if isinstance(content, Workbook):
+            return read_cells(path, content, self.register.forms, self.form_id)
+        suffix = PurePosixPath(path).suffix.lower()
+        if suffix in READERS:
+            return READERS[suffix](path, content)
+        if suffix == ".xlsx":
+            return read_xlsx(path, content, self.register.forms, self.form_id)
+        return Filled(path, failures=(Failure("unreadable-form-file", "kind", Place(path)),))
+
+
+def _run(
+    checks: Iterable[tuple[str, Callable[..., Iterator[Finding]]]], path: str, *subject: object
+) -> Iterator[Finding]:
+    """What rules find; one that fails becomes a finding that names it."""
+    for rule_id, check in checks:
+        try:
+            for finding in check(*subject):
+                yield replace(finding, rule=rule_id)
+        except Exception as error:
+            yield Finding(Place(path), {"error": repr(error)}, CRASH, rule=rule_id)
+
+
+def _all_fields(form: Form) -> Iterator[Field]:
+    return (field for section in form.sections for field in section.fields)
+
+
+def _has_date_bound(field: Field) -> bool:
+    return field.type == "date" and (as_date(field.min) or as_date(field.max)) is not None
+
+
+def _not_checked(used: Mapping[str, Form]) -> Iterator[NotChecked]:
+    for form in used.values():
+        parts = (*_all_fields(form), *form.signatures, *form.attachments)
+        if form.rules or any(part.required_if for part in parts):
+            yield NotChecked(_about(CONDITIONS, form))
+        if any(field.pattern and not portable(field.pattern) for field in _all_fields(form)):
+            yield NotChecked(_about(PATTERNS, form))
+
+
+def _about(words: Text, form: Form) -> Text:
+    return Text(words.zh.format(form=form.title.in_("zh")), words.en.format(form=form.title.in_("en")))

@@ -1,0 +1,54 @@
+"""An entry of the wrong kind: text for a number, a day that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from handbook.findings import Finding
+from handbook.model.field_types import is_date, type_of
+from handbook.model.filled import Filled, said
+from handbook.model.form import Form, Section
+
+
+def check(filled: Filled, form: Form) -> Iterator[Finding]:
+    """Every value against the type of its field, and every part of the file against its shape."""
+    if not form.id:
+        return
+    yield from _misshapen(filled, form)
+    for answer in filled.answers(form):
+        kind = type_of(answer.field.type)
+        if answer.value is None or kind.accepts(answer.value) or (answer.field.required and answer.missing):
+            continue
+        yield filled.at(answer, value=said(answer.value), wanted=kind.wanted)
+    for signature in form.signatures:
+        block = filled.entries("signatures").get(signature.id)
+        day = block.get("date") if isinstance(block, dict) else None
+        if day and not is_date(day):
+            place = filled.place("signatures", signature.id, "date")
+            yield Finding(place, {"signature": signature.label, "value": said(day)}, "signed-on")
+
+
+def _misshapen(filled: Filled, form: Form) -> Iterator[Finding]:
+    parts: list[tuple[tuple[str | int, ...], Any, type, bool]] = [
+        (("fields",), filled.part("fields"), dict, True),
+        (("signatures",), filled.part("signatures"), dict, False),
+        (("attachments",), filled.part("attachments"), list, False),
+    ]
+    parts += [(("signatures", key), block, dict, False) for key, block in filled.entries("signatures").items()]
+    attachments = filled.part("attachments")
+    if isinstance(attachments, list):
+        parts += [(("attachments", index), entry, dict, True) for index, entry in enumerate(attachments)]
+    for table in form.tables():
+        parts += _rows(filled, table)
+    for keys, value, wanted, needed in parts:
+        if not isinstance(value, wanted) and (needed or value is not None):
+            yield Finding(filled.place(*keys), {"part": str(keys[-1])}, "list" if wanted is list else "mapping")
+
+
+def _rows(filled: Filled, table: Section) -> Iterator[tuple[tuple[str | int, ...], Any, type, bool]]:
+    keys = ("fields", table.id)
+    if table.id in filled.entries("fields"):
+        yield keys, filled.entries("fields")[table.id], list, True
+    for index, row in enumerate(filled.rows(table)):
+        yield (*keys, index), row, dict, True

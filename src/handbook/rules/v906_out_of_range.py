@@ -1,0 +1,54 @@
+"""A value below or above the bounds of its field, or more rows or text than the form takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.findings import Finding
+from handbook.model.field_types import MOST_TEXT, NUMERIC, as_date, is_number
+from handbook.model.filled import Answer, Filled, said
+from handbook.model.form import Form
+
+
+def check(filled: Filled, form: Form) -> Iterator[Finding]:
+    """Numbers and dates against `min` and `max`, tables against `max_rows`, texts against their greatest length."""
+    for answer in filled.answers(form):
+        if isinstance(answer.value, str) and len(answer.value) > MOST_TEXT:
+            yield filled.at(answer, "long", limit=MOST_TEXT)
+        elif _below(answer):
+            yield filled.at(answer, "low", value=said(answer.value), limit=said(answer.field.min))
+        elif _above(answer):
+            yield filled.at(answer, "high", value=said(answer.value), limit=said(answer.field.max))
+    for table in form.tables():
+        rows = filled.rows(table)
+        if table.max_rows and len(rows) > table.max_rows:
+            names = {"table": table.title, "rows": len(rows), "most": table.max_rows}
+            yield Finding(filled.place("fields", table.id, table.max_rows), names, "rows")
+
+
+def _below(answer: Answer) -> bool:
+    value, bound = _comparable(answer, answer.field.min)
+    return value is not None and bound is not None and value < bound
+
+
+def _above(answer: Answer) -> bool:
+    value, bound = _comparable(answer, answer.field.max)
+    return value is not None and bound is not None and value > bound
+
+
+def _comparable(answer: Answer, bound: object) -> tuple[float | None, float | None]:
+    """Value and bound on one scale, days counted from year 1; None for what does not fit the field's type."""
+    if answer.field.type in NUMERIC:
+        return _number(answer.value), _number(bound)
+    if answer.field.type == "date":
+        return _day(answer.value), _day(bound)
+    return None, None
+
+
+def _number(value: object) -> float | None:
+    return value if is_number(value) else None
+
+
+def _day(value: object) -> float | None:
+    day = as_date(value)
+    return day.toordinal() if day else None
