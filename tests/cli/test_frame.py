@@ -142,11 +142,10 @@ def test_help_and_check_start_without_the_site_builder():
 @pytest.mark.skipif(os.name == "nt", reason="pipes close differently on Windows")
 def test_a_reader_that_leaves_early_causes_no_complaint():
     code = "from handbook.cli.main import main; main(['explain'])"
-    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    process.stdout.close()
-    assert process.stderr.read() == b""
-    assert process.wait(60) == CLEAN
-    process.stderr.close()
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) != CLEAN
 
 
 @pytest.mark.parametrize("script", ["check_procedures", "check_forms", "build_handbook"])

@@ -85,7 +85,7 @@ def run(arguments: Sequence[str], language: str) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         leave_pipe()
-        return CLEAN
+        return FAILED
     except OSError as failure:
         where = harmless(str(failure.filename or ""))
         click.echo(words.OS_ERROR[language].format(path=where, reason=failure.strerror or failure), err=True)
