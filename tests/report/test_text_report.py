@@ -1,21 +1,16 @@
 """The report for people."""
 
 import re
-import unicodedata
 
 import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len as cells
 
 from handbook.findings import Place
 from handbook.report.excerpt import WIDTH, excerpt
 from handbook.report.writing import write_report
-
-
-def cells(text: str) -> int:
-    """Terminal cells by Unicode's own table (UAX #11), independent of the library that the report uses."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def test_caret_stands_under_the_value_after_chinese_text(everyday):

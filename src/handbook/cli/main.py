@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import version
 from typing import NoReturn, TypeVar
 
 import click
@@ -54,8 +53,22 @@ class Commands(click.Group):
 def build(language: str) -> click.Group:
     """The whole command tree, speaking `language` ("zh" or "en")."""
     group = translated(Commands(language), language)
-    shown = words.VERSION[language] % {"version": version("handbook")}
-    click.version_option(message=shown, help=words.VERSION_HELP[language])(group)
+
+    def show_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+        if wanted:
+            from importlib.metadata import version
+
+            click.echo(words.VERSION[language].format(version=version("handbook")))
+            context.exit()
+
+    click.option(
+        "--version",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=show_version,
+        help=words.VERSION_HELP[language],
+    )(group)
     click.option("--lang", type=click.Choice(["zh", "en"]), expose_value=False, help=words.LANG[language])(group)
     return group
 

@@ -38,7 +38,7 @@ HANDBOOK = Text(
 OPTIONS_METAVAR = Text(zh="[选项]", en="[OPTIONS]")
 COMMAND_METAVAR = Text(zh="命令 [参数]...", en="COMMAND [ARGS]...")
 COMMANDS_HEADING = Text(zh="命令", en="Commands")
-VERSION = Text(zh="流程手册（handbook）%(version)s", en="handbook %(version)s")
+VERSION = Text(zh="流程手册（handbook）{version}", en="handbook {version}")
 VERSION_HELP = Text(zh="显示版本号后退出。", en="Show the version and exit.")
 LANG = Text(
     zh="用哪种语言：zh 中文，en 英文。默认随系统环境。",

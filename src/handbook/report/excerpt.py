@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
-
-from rich.cells import cell_len
 
 from handbook.findings import Place
 from handbook.report.harmless import harmless
@@ -15,6 +14,7 @@ VALUE = re.compile(r""" "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' | [\w./-]+ | . """, r
 WIDTH = 100
 BEFORE = 40
 CUT = "…"
+NO_CELL = ("Mn", "Me")
 
 
 class Excerpt(NamedTuple):
@@ -42,4 +42,15 @@ def excerpt(text: str, place: Place) -> Excerpt | None:
     last = min(len(line), first + WIDTH)
     head, marked = CUT * bool(first) + line[first:start], line[start : min(end, last)]
     tail = line[min(end, last) : last] + CUT * (last < len(line))
-    return Excerpt(head + marked + tail, cell_len(head), max(1, cell_len(marked)))
+    return Excerpt(head + marked + tail, cells(head), max(1, cells(marked)))
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal the text takes (Unicode Standard Annex 11; combining marks take none)."""
+    return sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in NO_CELL:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
