@@ -21,7 +21,8 @@ from handbook.model.field_types import as_date
 from handbook.model.filled import Filled
 from handbook.model.form import Field, Form
 from handbook.model.handbook import Register
-from handbook.rules.catalogue import CRASH, rules
+from handbook.model.parts import Condition
+from handbook.rules.catalogue import CRASH, Check, rules
 from handbook.source.filled_json import MARK, parse, read_json
 from handbook.source.filled_xlsx import read_cells, read_xlsx
 from handbook.source.filled_yaml import read_yaml
@@ -157,9 +158,7 @@ class _Checker:
         return Filled(path, failures=(Failure("unreadable-form-file", "kind", Place(path)),))
 
 
-def _run(
-    checks: Iterable[tuple[str, Callable[..., Iterator[Finding]]]], path: str, *subject: object
-) -> Iterator[Finding]:
+def _run(checks: Iterable[tuple[str, Check]], path: str, *subject: object) -> Iterator[Finding]:
     """What rules find; one that fails becomes a finding that names it."""
     for rule_id, check in checks:
         try:
@@ -178,13 +177,16 @@ def _has_date_bound(field: Field) -> bool:
 
 
 def _not_checked(used: Mapping[str, Form]) -> Iterator[NotChecked]:
-    for form in used.values():
-        parts = (*_all_fields(form), *form.signatures, *form.attachments)
-        if form.rules or any(part.required_if for part in parts):
-            yield NotChecked(_about(CONDITIONS, form))
-        if any(field.pattern and not portable(field.pattern) for field in _all_fields(form)):
-            yield NotChecked(_about(PATTERNS, form))
+    conditional = [form for form in used.values() if form.rules or any(_conditions(form))]
+    unportable = [form for form in used.values() if any(not portable(field.pattern) for field in _all_fields(form))]
+    for words, forms in ((CONDITIONS, conditional), (PATTERNS, unportable)):
+        if forms:
+            zh = "、".join(form.title.in_("zh") for form in forms)
+            en = ", ".join(form.title.in_("en") for form in forms)
+            yield NotChecked(Text(words.zh.format(forms=zh), words.en.format(forms=en)))
 
 
-def _about(words: Text, form: Form) -> Text:
-    return Text(words.zh.format(form=form.title.in_("zh")), words.en.format(form=form.title.in_("en")))
+def _conditions(form: Form) -> Iterator[Condition | None]:
+    yield from (field.required_if for field in _all_fields(form))
+    yield from (signature.required_if for signature in form.signatures)
+    yield from (attachment.required_if for attachment in form.attachments)

@@ -15,12 +15,12 @@ EXPRESSION_TYPES = Text(
     en="conditions were parsed and their names resolved; their types and values were not checked",
 )
 CONDITIONS = Text(
-    zh="“{form}”中带条件的必填项和各栏之间的核对规则未检查",
-    en="`{form}`: entries required under a condition, and the rules between entries, were not checked",
+    zh="带条件的必填项和各栏之间的核对规则未检查：{forms}",
+    en="entries required under a condition, and the rules between entries, were not checked: {forms}",
 )
 PATTERNS = Text(
-    zh="“{form}”中有的写法规则各种工具理解不同，未检查",
-    en="`{form}`: a pattern that tools understand differently was not checked",
+    zh="有的写法规则各种工具理解不同，未检查：{forms}",
+    en="patterns that tools understand differently were not checked: {forms}",
 )
 UNREAD_FORM = Text(
     zh="文件未能读取，其中填写的内容未检查",

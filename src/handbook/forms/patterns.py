@@ -29,7 +29,7 @@ OPTIONS = jsonschema_rs.RegexOptions(size_limit=MOST_BYTES, dfa_size_limit=MOST_
 
 
 def pattern_of(field: Field) -> str:
-    """What texts in the field must match as a whole: its author's pattern where it is portable, else its type's, or ""."""
+    """What texts in the field must match as a whole: its author's pattern if it is portable, else its type's, or ""."""
     authored = field.pattern if portable(field.pattern) else ""
     return authored or OWN_PATTERNS.get(field.type, "")
 

@@ -41,6 +41,8 @@ def said(value: Any) -> str:
         text = {True: "true", False: "false", None: "null"}[value]
     elif isinstance(value, float):
         text = f"{value:.15g}"
+    elif isinstance(value, list):
+        text = ", ".join(map(said, value[:MOST_SAID]))
     else:
         text = str(value)
     return text if len(text) <= MOST_SAID else f"{text[: MOST_SAID - 1]}…"

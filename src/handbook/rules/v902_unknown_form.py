@@ -14,6 +14,9 @@ def check(filled: Filled, form: Form) -> Iterator[Finding]:
     """The form that the file states, against the one that was found for it."""
     if not isinstance(filled.data, dict) or filled.form == form.id != "":
         return
-    names = {"form": filled.form, "near": near(filled.form, filled.known_forms), "expected": form.id}
     wording = "other" if form.id and filled.form else "message" if filled.form else "unstated"
-    yield Finding(filled.place("form"), names, wording)
+    yield Finding(
+        filled.place("form"),
+        {"form": filled.form, "near": near(filled.form, filled.known_forms), "expected": form.id},
+        wording,
+    )

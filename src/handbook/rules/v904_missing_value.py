@@ -19,5 +19,8 @@ def check(filled: Filled, form: Form) -> Iterator[Finding]:
     for table in form.tables():
         rows = filled.rows(table)
         if len(rows) < table.min_rows and filled.entries("fields").get(table.id, []) == rows:
-            names = {"table": table.title, "rows": len(rows), "least": table.min_rows}
-            yield Finding(filled.place("fields", table.id), names, "rows")
+            yield Finding(
+                filled.place("fields", table.id),
+                {"table": table.title, "rows": len(rows), "least": table.min_rows},
+                "rows",
+            )

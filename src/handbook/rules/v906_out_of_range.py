@@ -22,8 +22,11 @@ def check(filled: Filled, form: Form) -> Iterator[Finding]:
     for table in form.tables():
         rows = filled.rows(table)
         if table.max_rows and len(rows) > table.max_rows:
-            names = {"table": table.title, "rows": len(rows), "most": table.max_rows}
-            yield Finding(filled.place("fields", table.id, table.max_rows), names, "rows")
+            yield Finding(
+                filled.place("fields", table.id, table.max_rows),
+                {"table": table.title, "rows": len(rows), "most": table.max_rows},
+                "rows",
+            )
 
 
 def _below(answer: Answer) -> bool:
@@ -46,7 +49,7 @@ def _comparable(answer: Answer, bound: object) -> tuple[float | None, float | No
 
 
 def _number(value: object) -> float | None:
-    return value if is_number(value) else None
+    return value if isinstance(value, int | float) and is_number(value) else None
 
 
 def _day(value: object) -> float | None:

@@ -18,5 +18,7 @@ def check(filled: Filled, form: Form) -> Iterator[Finding]:
         block = filled.entries("signatures").get(signature.id)
         day = as_date(block.get("date")) if isinstance(block, dict) else None
         if day and day > filled.as_of:
-            names = {"signature": signature.label, "date": day.isoformat(), "today": filled.as_of.isoformat()}
-            yield Finding(filled.place("signatures", signature.id, "date"), names)
+            yield Finding(
+                filled.place("signatures", signature.id, "date"),
+                {"signature": signature.label, "date": day.isoformat(), "today": filled.as_of.isoformat()},
+            )

@@ -29,7 +29,7 @@ def _where(path: str, tree: Map, keys: Keys) -> Place:
     node: Any = tree
     mark = tree.mark
     for key in keys:
-        if isinstance(node, Map) and key in node:
+        if isinstance(node, Map) and isinstance(key, str) and key in node:
             mark, node = node.value_marks[key], node[key]
         elif isinstance(node, Seq) and isinstance(key, int) and key < len(node):
             mark, node = node.marks[key], node[key]

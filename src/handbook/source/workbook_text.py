@@ -54,5 +54,6 @@ def _place(reference: str) -> Range:
 def _contents(entry: dict[str, Any]) -> Iterator[Cell]:
     holds, formula = entry.get("holds"), entry.get("formula", False)
     for value in holds if isinstance(holds, list) else [holds]:
-        number = isinstance(value, int | float) and not isinstance(value, bool)
-        yield Cell(float(value) if number else value, entry.get("look", "plain"), formula, entry.get("error", False))
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = float(value)
+        yield Cell(value, entry.get("look", "plain"), formula, entry.get("error", False))

@@ -1,0 +1,160 @@
+"""`handbook form`: what forms there are, their blanks and schemas, and the check of filled-in ones."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import track
+
+from handbook.checking.filled import SUFFIXES, check_filled
+from handbook.cli import form_words as words
+from handbook.cli.ending import finish
+from handbook.cli.form_page import index, page
+from handbook.cli.options import fail_on_option, format_option, handbook_option, lang_option
+from handbook.cli.output import STANDARD_OUTPUT, write_output
+from handbook.cli.refusal import Refusal
+from handbook.cli.scope import handbook_at
+from handbook.cli.words import WRITTEN
+from handbook.findings import Severity
+from handbook.forms.blank_json import blank_json
+from handbook.forms.blank_xlsx import blank_xlsx
+from handbook.forms.schema import json_schema
+from handbook.model.form import Form
+from handbook.model.handbook import Handbook
+from handbook.source.files import collect
+from handbook.source.form_files import form_paths, read_form
+from handbook.source.library import load
+
+MANY = 50
+"""From that many files on, a bar shows how far the check has come."""
+MAKERS: dict[str, Callable[[Form, Handbook, str], bytes]] = {
+    "xlsx": blank_xlsx,
+    "json": lambda form, _book, _language: blank_json(form),
+}
+
+
+def form(language: str) -> click.Group:
+    """The group of commands, speaking `language`."""
+    group = click.Group("form", help=words.FORM[language])
+    for build in (_list, _show, _schema, _blank, _check):
+        group.add_command(build(language))
+    return group
+
+
+def _list(language: str) -> click.Command:
+    @click.command("list", help=words.LIST[language])
+    @handbook_option(language)
+    @lang_option(language)
+    def command(handbook: Path) -> None:
+        _say(index(book_at(handbook), language))
+
+    return command
+
+
+def _show(language: str) -> click.Command:
+    @click.command("show", help=words.SHOW[language])
+    @click.argument("form_id", metavar="FORM")
+    @handbook_option(language)
+    @lang_option(language)
+    def command(form_id: str, handbook: Path) -> None:
+        book = book_at(handbook)
+        _say(page(named(book, form_id), book, language))
+
+    return command
+
+
+def _schema(language: str) -> click.Command:
+    @click.command("schema", help=words.SCHEMA[language])
+    @click.argument("form_id", metavar="FORM")
+    @handbook_option(language)
+    @lang_option(language)
+    def command(form_id: str, handbook: Path) -> None:
+        schema = json_schema(named(book_at(handbook), form_id))
+        _say([json.dumps(schema, ensure_ascii=False, indent=2)])
+
+    return command
+
+
+def _blank(language: str) -> click.Command:
+    @click.command("blank", help=words.BLANK[language])
+    @click.argument("form_id", metavar="FORM")
+    @click.option("--to", type=click.Choice(tuple(MAKERS)), default="xlsx", help=words.TO[language])
+    @click.option(
+        "--lang", "paper", type=click.Choice(("zh", "en", "both")), default="both", help=words.PAPER_LANG[language]
+    )
+    @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help=words.OUTPUT[language])
+    @click.option("--force", is_flag=True, help=words.FORCE[language])
+    @handbook_option(language)
+    def command(form_id: str, to: str, paper: str, output: Path | None, force: bool, handbook: Path) -> None:
+        book = book_at(handbook)
+        wanted = named(book, form_id)
+        path = output or Path(f"{wanted.id}.{to}")
+        write_output(path, MAKERS[to](wanted, book, paper), force=force)
+        if path != STANDARD_OUTPUT:
+            click.echo(WRITTEN[language].format(path=path.as_posix()), err=True)
+
+    return command
+
+
+def _check(language: str) -> click.Command:
+    @click.command("check", help=words.CHECK[language])
+    @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+    @click.option("--form", "form_id", default="", metavar="FORM", help=words.AS_FORM[language])
+    @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=words.AS_OF[language])
+    @handbook_option(language)
+    @format_option(language)
+    @fail_on_option(language)
+    @lang_option(language)
+    def command(
+        files: tuple[str, ...],
+        form_id: str,
+        as_of: datetime | None,
+        handbook: Path,
+        format_name: str,
+        fail_on: Severity,
+    ) -> int:
+        book = book_at(handbook, map(Path, files))
+        if form_id:
+            named(book, form_id)
+        paths = form_paths(files, SUFFIXES)
+        if not paths:
+            raise Refusal(words.NO_FILES, given=", ".join(files))
+        contents = ((path, read_form(path, inside)) for path, inside in _watched(paths, language))
+        day = as_of.date() if as_of else date.today()
+        return finish(check_filled(book, contents, form_id, day), format_name, language, fail_on)
+
+    return command
+
+
+def book_at(folder: Path, paths: Iterable[Path] = ()) -> Handbook:
+    """The handbook of a folder, or of the nearest one around a path."""
+    return load(collect(handbook_at(folder, paths))).handbook
+
+
+def named(book: Handbook, form_id: str) -> Form:
+    """The form by its id or its number; raises Refusal with the nearest ids."""
+    by_number = {each.number.casefold(): each for each in book.forms.values()}
+    found = book.forms.get(form_id) or by_number.get(form_id.casefold())
+    if found:
+        return found
+    near = difflib.get_close_matches(form_id, book.forms) or sorted(book.forms)
+    raise Refusal(words.NO_FORM, form=form_id, known=", ".join(near))
+
+
+def _watched(paths: dict[str, str], language: str) -> Iterator[tuple[str, str]]:
+    """The paths, with a bar on the terminal where there are many."""
+    console = Console(stderr=True)
+    if len(paths) < MANY or not console.is_terminal:
+        yield from paths.items()
+        return
+    yield from track(paths.items(), words.CHECKING[language], len(paths), console=console, transient=True)
+
+
+def _say(lines: Iterable[str]) -> None:
+    click.echo("".join(f"{line}\n" for line in lines), nl=False)

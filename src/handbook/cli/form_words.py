@@ -1,0 +1,76 @@
+"""What `handbook form` says about itself, in both languages."""
+
+from handbook.findings import Text
+
+FORM = Text(
+    zh="表单：列出、查看、生成空白表和结构定义、检查填好的表。",
+    en="Forms: list them, show one, make blanks and schemas, check filled-in ones.",
+)
+LIST = Text(zh="列出所有表单。", en="List all forms.")
+SHOW = Text(
+    zh="显示一种表单的内容。FORM 是表单编号（id），如 sample-application。",
+    en="Show what a form holds. FORM is its id, such as sample-application.",
+)
+SCHEMA = Text(
+    zh="输出填好的表应当符合的 JSON Schema（2020-12）。",
+    en="Write the JSON Schema (2020-12) of a filled-in form.",
+)
+BLANK = Text(
+    zh="生成空白表：xlsx 电子表格，或 json。",
+    en="Make a blank form: a spreadsheet (xlsx), or json.",
+)
+CHECK = Text(
+    zh="检查填好的表（.xlsx、.json、.yml、.yaml）。FILE 可以是文件、文件夹（检查其中所有表单）或 *.xlsx 之类的写法。"
+    "\n\n"
+    "退出码：0 通过；1 有达到 --fail-on 的问题；2 用法不对或有文件读不了。",
+    en="Check filled-in forms (.xlsx, .json, .yml, .yaml). FILE is a file, a folder (all forms in it) or a pattern "
+    "such as *.xlsx.\n\n"
+    "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 wrong usage, or a file that cannot be read.",
+)
+TO = Text(zh="生成哪一种：xlsx 或 json。默认：xlsx。", en="What to make: xlsx or json. Default: xlsx.")
+PAPER_LANG = Text(
+    zh="空白表的语言：zh 中文，en 英文，both 中英对照。默认：both。",
+    en="Languages of the blank: zh, en or both. Default: both.",
+)
+OUTPUT = Text(
+    zh="写到这个文件；写 - 则输出到终端。默认：当前文件夹里以表单编号命名的文件。",
+    en="File to write, or - for standard output. Default: a file named after the form, in the current folder.",
+)
+FORCE = Text(zh="文件已存在时覆盖。", en="Overwrite the file if it exists.")
+AS_FORM = Text(
+    zh="按这种表单检查；不写则看文件里写明的是哪一种。",
+    en="The form to check against; by default, the one that the file states.",
+)
+AS_OF = Text(
+    zh="检查日（年-月-日）：晚于这一天的签署算错。默认：今天。",
+    en="Day of the check (year-month-day), after which nothing can have been signed. Default: today.",
+)
+NO_FORM = Text(
+    zh="手册里没有表单“{form}”；相近的有：{known}",
+    en="the handbook has no form `{form}`; the nearest: {known}",
+)
+NO_FILES = Text(zh="“{given}”里没有表单文件", en="there are no form files in {given}")
+CHECKING = Text(zh="检查表单", en="Checking forms")
+REQUIRED = Text(zh="必填", en="required")
+REQUIRED_IF = Text(zh="有条件必填", en="required under a condition")
+ROWS = Text(zh="表格，{least} 至 {most} 行", en="table, {least} to {most} rows")
+ANY_NUMBER = Text(zh="不限", en="any number of")
+SIGNATURES = Text(zh="签署", en="Signatures")
+ATTACHMENTS = Text(zh="附件", en="Attachments")
+
+TYPES = {
+    "text": Text("文字", "text"),
+    "long_text": Text("长文字", "long text"),
+    "number": Text("数字", "number"),
+    "integer": Text("整数", "whole number"),
+    "money": Text("金额", "amount"),
+    "percent": Text("百分数", "percentage"),
+    "date": Text("日期", "date"),
+    "choice": Text("单选", "one of"),
+    "choices": Text("多选", "several of"),
+    "yes_no": Text("是或否", "yes or no"),
+    "phone": Text("电话", "telephone number"),
+    "email": Text("电子邮箱", "e-mail address"),
+    "person": Text("人名", "person"),
+    "reference": Text("编号", "reference number"),
+}

@@ -1,0 +1,91 @@
+"""The only module that reads filled-in forms from disk. It opens them for reading, and nothing else."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from collections.abc import Iterable, Iterator
+
+from handbook.source.archive import MOST_BYTES
+
+FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+"""Opening a named pipe must not wait for a writer."""
+LOCKS = ("~$", ".~lock.")
+"""How Excel and LibreOffice begin the name of the file that marks an open one."""
+
+
+def form_paths(given: Iterable[str], suffixes: tuple[str, ...]) -> dict[str, str]:
+    """The files that are meant: those named, those in the folders named, and those that a pattern like `*.xlsx` names.
+
+    In folders only files with one of the suffixes count, without hidden ones and the locks of open files. A name that
+    is none of these stays: to read it tells why not. Returns {file: the folder that it was found in, or ""}.
+    """
+    found: dict[str, str] = {}
+    for name in given:
+        paths = [name]
+        if not os.path.lexists(name) and glob.has_magic(name):
+            paths = sorted(glob.glob(name, recursive=True)) or [name]  # noqa: PTH207 - takes absolute patterns too
+        for path in paths:
+            if os.path.isdir(path):  # noqa: PTH112
+                found |= dict.fromkeys(_inside(path, suffixes), path)
+            else:
+                found.setdefault(path, "")
+    return found
+
+
+def read_form(path: str, inside: str = "") -> bytes | str:
+    """The content of a file, or the word for why there is none: `missing`, `folder`, `special`, `denied`, `link-out`.
+
+    At most one byte more than the largest form is read. A link that leads out of the folder `inside` is not followed.
+    """
+    if inside and os.path.islink(path) and not _leads_into(path, inside):  # noqa: PTH114
+        return "link-out"
+    try:
+        descriptor = os.open(path, FLAGS)
+    except FileNotFoundError:
+        return "missing"
+    except (OSError, ValueError):
+        return "denied"
+    try:
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            return "folder"
+        if not stat.S_ISREG(status.st_mode):
+            return "special"
+        return _read(descriptor, min(status.st_size, MOST_BYTES) + 1)
+    except OSError:
+        return "denied"
+    finally:
+        os.close(descriptor)
+
+
+def _read(descriptor: int, most: int) -> bytes:
+    data = os.read(descriptor, most)
+    if len(data) + 1 >= most:
+        return data
+    parts = [data]
+    while parts[-1] and (most := most - len(parts[-1])) > 0:
+        parts.append(os.read(descriptor, most))
+    return b"".join(parts)
+
+
+def _inside(folder: str, suffixes: tuple[str, ...]) -> Iterator[str]:
+    """Files below a folder in the order of their names; links to folders are not entered, unreadable ones are named."""
+    try:
+        with os.scandir(folder) as entries:
+            listed = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        yield folder
+        return
+    for entry in listed:
+        if entry.name.startswith((".", *LOCKS)):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _inside(entry.path, suffixes)
+        elif entry.name.lower().endswith(suffixes):
+            yield entry.path
+
+
+def _leads_into(path: str, folder: str) -> bool:
+    return os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), ""))  # noqa: PTH118
