@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from math import ceil
 from unicodedata import combining, east_asian_width
 
 ELLIPSIS = "…"
@@ -24,17 +23,14 @@ def fitted(text: str, columns: int, lines: int) -> str:
     Breaks at spaces and between Chinese characters, in a word only where it is longer than a line.
     """
     pieces = [part for piece in _pieces(text) for part in _split(piece, columns)]
-    total = width(" ".join(text.split()))
-    even = max(1, ceil(total / max(1, ceil(total / columns))))
-    filled = _fill(pieces, min(columns, even + columns // 6))
-    if len(filled) > lines:
-        filled = _fill(pieces, columns)
-    if len(filled) > lines:
-        last = filled[lines - 1]
-        while width(last) > columns - 2:
-            last = last[:-1]
-        filled = [*filled[: lines - 1], last.rstrip() + ELLIPSIS]
-    return "\n".join(filled)
+    filled = _fill(pieces, columns)
+    if len(filled) <= lines:
+        narrower = (_fill(pieces, fewer) for fewer in range(1, columns))
+        return "\n".join(next((even for even in narrower if len(even) == len(filled)), filled))
+    last = filled[lines - 1]
+    while width(last) > columns - width(ELLIPSIS):
+        last = last[:-1]
+    return "\n".join([*filled[: lines - 1], last.rstrip() + ELLIPSIS])
 
 
 def _pieces(text: str) -> list[str]:

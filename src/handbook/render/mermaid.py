@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
@@ -44,6 +45,8 @@ SHAPES = {
     NodeKind.LINK: (">", "]"),
 }
 SAFE = frozenset(" ，。、（）：；！？《》“”…／")
+# Mermaid's lexer takes `direction LR` anywhere in a line, quoted or not, for a statement.
+DIRECTION = re.compile(r"d(?=irection)", re.IGNORECASE)
 HREF_SAFE = "#/?=&%._~-"
 NARROW = frozenset({NodeKind.DECISION, NodeKind.RACE})
 
@@ -76,6 +79,7 @@ def escaped(text: str) -> str:
     written = "".join(
         "<br/>" if c == "\n" else c if c.isalnum() or c in SAFE else "" if c < " " else f"#{_scalar(c)};" for c in text
     )
+    written = DIRECTION.sub(lambda found: f"#{ord(found[0])};", written)
     return written if written.strip() else "#8203;"
 
 

@@ -1,0 +1,185 @@
+"""Every chart is understood and drawn by Mermaid itself, whatever its texts are."""
+
+from __future__ import annotations
+
+import json
+import random
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from handbook.findings import Text
+from handbook.flow.graph import graph
+from handbook.flow.nodes import NodeKind
+from handbook.flow.phases import parts
+from handbook.model.handbook import Handbook
+from handbook.model.parts import Condition, Duration
+from handbook.model.procedure import Flow, Procedure
+from handbook.model.registers import Role
+from handbook.model.steps import (
+    Approve,
+    Call,
+    Decide,
+    Do,
+    End,
+    FirstOf,
+    Group,
+    Handler,
+    Level,
+    Parallel,
+    ReturnTo,
+    Wait,
+    Way,
+)
+from handbook.render.labels import fitted
+from handbook.render.mermaid import mermaid
+from handbook.render.picture import svg
+from handbook.source.files import collect
+from handbook.source.library import load
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = Path(__file__).parent / "golden"
+HOSTILE: list[str] = json.loads((ROOT / "tests" / "data" / "hostile-labels.json").read_text("utf-8"))
+HANDBOOKS = {"own": ROOT, "small": ROOT / "tests" / "data" / "small"}
+
+
+def link(step: str) -> str:
+    return f"#{step}"
+
+
+def readable(text: str) -> str:
+    """A text without what can't be seen: blanks, controls, zero-width characters."""
+    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) not in {"Cc", "Cf"})
+
+
+def all_charts() -> Iterator[tuple[str, str]]:
+    for name, root in HANDBOOKS.items():
+        book = load(collect(root)).handbook
+        for procedure in book.procedures.values():
+            for flow in procedure.flows:
+                whole = graph(procedure, flow)
+                for number, part in enumerate([*parts(whole), *parts(whole, most=len(whole.nodes))]):
+                    for language in ("zh", "en"):
+                        title = f"{name}-{procedure.id}-{flow.id}-{number}-{language}"
+                        yield title, mermaid(part.graph, book, language, link)
+
+
+CHARTS = {title: source for source, title in {source: title for title, source in all_charts()}.items()}
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_of_the_handbook_is_drawn_light_and_dark(name: str, canvas) -> None:
+    source = CHARTS[name]
+    for theme in ("default", "dark"):
+        drawn = canvas.draw(source, theme)
+        assert drawn["type"] == "swimlane"
+        clicks = [line.split('"')[1] for line in source.splitlines() if line.startswith("  click")]
+        assert sorted(drawn["links"]) == sorted(clicks)
+    assert canvas.disturbances == []
+    assert "<svg" in svg(source)
+
+
+def test_all_four_procedures_have_charts() -> None:
+    assert {name.split("-")[1] for name in CHARTS} >= {"customer", "sample", "contract", "billing"}
+
+
+def hostile_procedure(label: str) -> tuple[Procedure, Handbook]:
+    """A procedure in which every text that a chart shows is `label`, and every id is one of Mermaid's words."""
+    text = Text(label, label)
+    plain = Do(id="end", title=text, role="graph", on=(Handler(happens=text, stops=True, steps=(ReturnTo("class"),)),))
+    steps = (
+        Decide(
+            id="class",
+            title=text,
+            role="subgraph",
+            ways=(Way(label=text, steps=(plain,)), Way(condition=Condition(label))),
+            otherwise=(End(id="style", title=text),),
+            otherwise_label=text,
+        ),
+        Group(
+            id="a-1", title=text, steps=(Approve(id="a_1", title=text, levels=(Level(by="graph"), Level(by="end"))),)
+        ),
+        Approve(id="call", approves=label, role="end", rejected=(End(title=text),)),
+        Parallel(id="click", title=text, branches=(Way(label=text, steps=(Wait(id="o", title=text),)), Way())),
+        FirstOf(id="x", title=text, events=(Way(received=text), Way(after=Duration(until=text)))),
+        Call(id="href", procedure=label, role="subgraph"),
+        End(id="default", title=text),
+    )
+    trigger = Handler(happens=text, stops=True, steps=(Do(id="linkStyle", title=text, role="graph"),))
+    procedure = Procedure(id="p", owner="graph", flows=(Flow(start=text, steps=steps),), anytime=(trigger,))
+    roles = {role: Role(id=role, title=text) for role in ("graph", "subgraph", "end")}
+    return procedure, Handbook(roles=roles)
+
+
+@pytest.mark.parametrize("label", HOSTILE, ids=lambda label: ascii(label)[:40])
+def test_hostile_labels_run_nothing_and_lose_nothing(label: str, canvas) -> None:
+    procedure, book = hostile_procedure(label)
+    drawing = graph(procedure, procedure.flows[0])
+    source = mermaid(drawing, book, "en", link)
+    drawn = canvas.draw(source)
+    assert canvas.disturbances == []
+    assert (drawn["active"], drawn["ran"], drawn["type"]) == (0, 0, "swimlane")
+    shown = {readable(text) for text in drawn["texts"]}
+    for columns, lines in ((24, 3), (24, 2), (16, 4), (16, 3)):
+        assert readable(fitted(label, columns, lines)) in shown
+    assert len(drawn["links"]) == len([node for node in drawing.nodes if node.step_id])
+    assert all(href.startswith("#") for href in drawn["links"])
+    assert "<svg" in svg(source)
+
+
+def test_node_ids_are_injective_and_never_the_authors() -> None:
+    procedure, book = hostile_procedure("end")
+    drawing = graph(procedure, procedure.flows[0])
+    ids = [node.id for node in drawing.nodes]
+    assert len(ids) == len(set(ids))
+    assert {"a-1", "a_1", "end"} <= {node.step_id for node in drawing.nodes}
+    source = mermaid(drawing, book, "zh")
+    assert all(source.count(f"\n    {each}") == 1 for each in ids)
+    assert not {"a-1", "a_1", "end"} & {node.id for node in drawing.nodes}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_smallest_chart_is_as_reviewed(language: str, golden: Callable[[Path, str], None]) -> None:
+    steps = (
+        Do(id="ask", title=Text(zh="填写申请单", en="Fill in the request"), role="clerk"),
+        Approve(id="agree", approves="request", levels=(Level(by="head"),), rejected=(ReturnTo(target="ask"),)),
+        End(id="done", title=Text(zh="办结", en="Done")),
+    )
+    procedure = Procedure(id="p", owner="clerk", flows=(Flow(steps=steps),))
+    book = Handbook(roles={"clerk": Role(id="clerk", title=Text(zh="文员", en="Clerk"))})
+    source = mermaid(graph(procedure, procedure.flows[0]), book, language, link)
+    golden(GOLDEN / f"smallest.{language}.mmd", source)
+
+
+def test_a_flow_of_sixty_steps_is_drawn(canvas) -> None:
+    rng = random.Random(60)
+    roles = [f"role-{number}" for number in range(6)]
+    steps = [
+        Do(id=f"step-{number}", title=Text(zh=f"第 {number} 步", en=f"Step {number}"), role=rng.choice(roles))
+        for number in range(60)
+    ]
+    procedure = Procedure(id="p", owner="role-0", flows=(Flow(steps=tuple(steps)),))
+    drawing = graph(procedure, procedure.flows[0])
+    source = mermaid(drawing, Handbook(), "zh", link)
+    drawn = canvas.draw(source)
+    assert set(drawn["links"]) == {f"#step-{number}" for number in range(60)}
+    assert {f"第{number}步" for number in range(60)} <= {readable(text) for text in drawn["texts"]}
+    assert svg(source).count("<a ") == 60
+
+
+def test_a_long_flow_with_phases_becomes_an_overview_and_its_phases() -> None:
+    def phase(name: str) -> Group:
+        work = tuple(Do(id=f"{name}-{n}", title=Text(name, name), role="clerk") for n in range(14))
+        return Group(id=name, title=Text(name, name), steps=work)
+
+    flow = Flow(steps=(phase("one"), phase("two"), End(title=Text("over", "over"))))
+    whole = graph(Procedure(owner="clerk", flows=(flow,)), flow)
+    overview, one, two = parts(whole)
+    assert [node.title.en for node in overview.graph.nodes] == ["Start", "one", "two", "over"]
+    assert (one.step_id, two.step_id) == ("one", "two")
+    assert [node.title.en for node in one.graph.nodes if node.kind is NodeKind.LINK] == ["two"]
+    assert [node.title.en for node in two.graph.nodes if node.kind is NodeKind.END] == ["over"]
+    drawn = {node.step_id for part in (overview, one, two) for node in part.graph.nodes}
+    assert drawn >= {step.id for step in flow.walk()}
