@@ -63,12 +63,11 @@ def add_files(files: Files, config: MkDocsConfig, contents: Contents, own: Path,
 
 
 def name_pages(files: Files, config: MkDocsConfig, contents: Contents, day: str) -> None:
-    """Give each page of `contents` its title, and every page of the site the date `day` (ISO 8601)."""
+    """Give pages outside the navigation their titles, and every page the date `day` (ISO 8601)."""
     for written in contents.pages:
         file = files.get_file_from_path(written.uri)
-        if file:
-            page = file.page or Page(None, file, config)
-            page.title = escape(written.title)
+        if file and not file.page:
+            Page(escape(written.title), file, config)
     for file in files.documentation_pages():
         if file.page:
             file.page.update_date = day
@@ -76,8 +75,11 @@ def name_pages(files: Files, config: MkDocsConfig, contents: Contents, day: str)
 
 def _entry(entry: Entry) -> dict[str, Any]:
     # Templates write titles as they are, so a title must come as HTML.
-    below = [*map(_entry, entry.entries)]
-    return {escape(entry.title): [entry.uri, *below] if entry.uri and below else below or entry.uri}
+    title = escape(entry.title)
+    if not entry.entries:
+        return {title: entry.uri}
+    own = [{title: entry.uri}] if entry.uri else []
+    return {title: [*own, *map(_entry, entry.entries)]}
 
 
 def _in_language(setting: Any, language: str) -> Any:

@@ -4,9 +4,9 @@
   if (window.mermaid) return;
   const here = document.currentScript.src;
   const lanes = `
-    .cluster rect, .cluster-label-bg, rect.swimlane-body, rect.swimlane-title {
+    .cluster rect, .swimlane.cluster rect, .cluster-label-bg, rect.swimlane-body, rect.swimlane-title {
       fill: var(--hb-lane) !important; stroke: var(--hb-lane-edge) !important; filter: none !important; }
-    rect.swimlane-title { fill: var(--hb-lane-head) !important; }
+    .swimlane.cluster rect.swimlane-title { fill: var(--hb-lane-head) !important; }
     .cluster text, .cluster span, .cluster-label span, .swimlane-label span, .swimlane-label text {
       color: var(--md-default-fg-color) !important; fill: var(--md-default-fg-color) !important; font-weight: 600; }
     .node rect, .node polygon, .node circle, .node path {

@@ -11,13 +11,29 @@
     }
   };
 
-  const button = (label, sign, act) => {
+  const SIGNS = {
+    zoomOut: "M5 12h14",
+    zoomIn: "M5 12h14M12 5v14",
+    fit: "M3 12h18M7 8l-4 4 4 4M17 8l4 4-4 4",
+    fullScreen: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+  };
+
+  const sign = (path) => {
+    const drawn = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    drawn.setAttribute("viewBox", "0 0 24 24");
+    drawn.setAttribute("aria-hidden", "true");
+    drawn.append(document.createElementNS("http://www.w3.org/2000/svg", "path"));
+    drawn.firstChild.setAttribute("d", path);
+    return drawn;
+  };
+
+  const button = (name, label, act) => {
     const made = document.createElement("button");
     made.type = "button";
     made.className = "hb-chart__button";
     made.title = label;
     made.setAttribute("aria-label", label);
-    made.textContent = sign;
+    made.append(sign(SIGNS[name]));
     made.addEventListener("click", act);
     return made;
   };
@@ -38,12 +54,12 @@
     const bar = document.createElement("div");
     bar.className = "hb-chart__bar";
     bar.append(
-      button(said.zoomOut, "−", () => apply(scale / STEP)),
-      button(said.zoomIn, "+", () => apply(scale * STEP)),
-      button(said.fit, "↔", fit),
+      button("zoomOut", said.zoomOut, () => apply(scale / STEP)),
+      button("zoomIn", said.zoomIn, () => apply(scale * STEP)),
+      button("fit", said.fit, fit),
     );
     if (figure.requestFullscreen) {
-      bar.append(button(said.fullScreen, "⛶", () =>
+      bar.append(button("fullScreen", said.fullScreen, () =>
         document.fullscreenElement ? document.exitFullscreen() : figure.requestFullscreen()));
     }
     view.tabIndex = 0;
@@ -54,7 +70,7 @@
       if (!drawn()) return;
       watch.disconnect();
       // A chart that is only a little too wide is shown whole; a much wider one keeps its size and scrolls.
-      if (natural() * 0.7 <= view.clientWidth) fit();
+      if (natural() * 0.65 <= view.clientWidth) fit();
     }).observe(view, { childList: true });
   };
 
