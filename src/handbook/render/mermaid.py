@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from handbook.findings import Text
 from handbook.flow.nodes import Arrow, Graph, Node, NodeKind
-from handbook.model.handbook import Register
+from handbook.model.handbook import Handbook
 from handbook.model.parts import Duration
 from handbook.model.steps import Approve, Call
 from handbook.render import measure
@@ -64,7 +64,7 @@ Link = Callable[[str], str]
 """From a step id to the address to which its node leads."""
 
 
-def mermaid(graph: Graph, handbook: Register, language: str, link: Link | None = None) -> str:
+def mermaid(graph: Graph, handbook: Handbook, language: str, link: Link | None = None) -> str:
     """The Mermaid source of a chart in `language`, ending in a line break; deterministic.
 
     `handbook` gives the names of roles, forms and procedures; an id that it doesn't know stands for itself. Long
@@ -92,7 +92,7 @@ def _label(text: str, columns: int, lines: int) -> str:
     return f'"{escaped(fitted(text, columns, lines))}"'
 
 
-def _lines(graph: Graph, handbook: Register, language: str, link: Link | None) -> Iterator[str]:
+def _lines(graph: Graph, handbook: Handbook, language: str, link: Link | None) -> Iterator[str]:
     for number, lane in enumerate(graph.lanes, 1):
         yield f"  subgraph lane{number}[{_label(_role(lane, handbook, language), 24, 2)}]"
         for node in graph.nodes:
@@ -135,14 +135,14 @@ def _span(duration: Duration, words: Text, language: str) -> str:
     return words[language].format(span=span) if span else duration.until.in_(language)
 
 
-def _role(role: str, handbook: Register, language: str) -> str:
+def _role(role: str, handbook: Handbook, language: str) -> str:
     if not role:
         return NOBODY[language]
     known = handbook.roles.get(role)
     return (known.title.in_(language) if known else "") or role
 
 
-def _node_label(node: Node, graph: Graph, handbook: Register, language: str) -> str:
+def _node_label(node: Node, graph: Graph, handbook: Handbook, language: str) -> str:
     text = _title(node, handbook, language)
     if node.kind is NodeKind.LINK:
         words = COMES_FROM if any(graph.leaving(node.id)) else GOES_ON
@@ -155,7 +155,7 @@ def _node_label(node: Node, graph: Graph, handbook: Register, language: str) -> 
     return f'"{escaped(label)}"'
 
 
-def _title(node: Node, handbook: Register, language: str) -> str:
+def _title(node: Node, handbook: Handbook, language: str) -> str:
     text = node.title.in_(language)
     if text:
         return text
@@ -164,7 +164,7 @@ def _title(node: Node, handbook: Register, language: str) -> str:
             form = handbook.forms.get(form_id)
             return APPROVE[language].format(form=(form.title.in_(language) if form else "") or form_id)
         case Call(procedure=procedure_id):
-            procedure = handbook.outlines.get(procedure_id)
+            procedure = handbook.procedures.get(procedure_id)
             named = (procedure.title.in_(language) if procedure else "") or procedure_id
             return CALL[language].format(procedure=named)
     if node.way and node.way.after:
