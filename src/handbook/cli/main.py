@@ -14,6 +14,7 @@ import click
 from handbook.cli import words
 from handbook.cli.exits import CLEAN, FAILED, INTERRUPTED
 from handbook.cli.language import chosen_language
+from handbook.cli.options import lang_option
 from handbook.cli.refusal import Refusal
 from handbook.cli.sentences import click_speaks
 from handbook.report.harmless import harmless
@@ -69,14 +70,14 @@ def build(language: str) -> click.Group:
         callback=show_version,
         help=words.VERSION_HELP[language],
     )(group)
-    click.option("--lang", type=click.Choice(["zh", "en"]), expose_value=False, help=words.LANG[language])(group)
     return group
 
 
 def translated(command: CommandType, language: str) -> CommandType:
-    """The command with the placeholders of its usage line, and those of its own commands, in `language`."""
+    """The command and those in it with their usage lines in `language`; every group takes `--lang`, as commands do."""
     command.options_metavar = words.OPTIONS_METAVAR[language]
     if isinstance(command, click.Group):
+        lang_option(language)(command)
         command.subcommand_metavar = words.COMMAND_METAVAR[language]
         for inner in command.commands.values():
             translated(inner, language)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from handbook.checking.outcome import Report
+from typing import TYPE_CHECKING
+
 from handbook.findings import Severity
+
+if TYPE_CHECKING:
+    from handbook.checking.outcome import Report
 
 FORMATS = ("text", "json", "sarif", "junit", "github")
 
