@@ -14,9 +14,9 @@ MARKUP = re.compile(
     r"|-(?=-)"  # dashes and rules
     r"|m(?=ermaid)"  # a charting plugin parses every page that holds the word
 )
-LINE_START = re.compile(r"^(\s*)([-:?/])|^(\s*\d+)([.)])")
+LINE_START = re.compile(r"^(\s*)([-:?/])|^(\s*\d+)([.)])(?=\s|$)")
 LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 SPACES = re.compile(r"[ \t]+")
 
 
@@ -55,7 +55,7 @@ def fenced(text: str, language: str = "text") -> str:
 
 
 def _lines(text: str) -> list[str]:
-    return [SPACES.sub(" ", CONTROL.sub("", written)).strip(" ") for written in LINE_BREAK.split(text)]
+    return [SPACES.sub(" ", CONTROL.sub("", written)).strip() for written in LINE_BREAK.split(text)]
 
 
 def _escaped(text: str) -> str:
