@@ -78,16 +78,26 @@ def order(finding: Finding) -> tuple[Any, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Gate:
-    """The quick verdict on one form: its compiled schema, and whether dates have bounds that no schema knows."""
+    """The quick verdict on one form: its compiled schema, and the bounds of dates, which no schema can tell.
+
+    A bound is (table or "", field, first day, last day); days written year-month-day sort like the days themselves.
+    """
 
     schema: jsonschema_rs.Draft202012Validator
-    bounded_dates: bool
+    date_bounds: tuple[tuple[str, str, str, str], ...]
 
     def passes(self, value: Any, as_of: str) -> bool:
         """Whether no rule can have anything to say; `as_of` is the last day of signatures, or ""."""
-        if self.bounded_dates or not self.schema.is_valid(value):
-            return False
-        return not as_of or all(not block or block["date"] <= as_of for block in value.get("signatures", {}).values())
+        return self.schema.is_valid(value) and self.dates_fit(value["fields"]) and _signed_by(value, as_of)
+
+    def dates_fit(self, fields: Mapping[str, Any]) -> bool:
+        """Whether every date of a valid form lies within its bounds."""
+        for table, name, first, last in self.date_bounds:
+            for row in fields.get(table, ()) if table else (fields,):
+                day = row.get(name)
+                if day and not first <= day <= last:
+                    return False
+        return True
 
 
 class _Checker:
@@ -113,10 +123,10 @@ class _Checker:
             self.unread.add(path)
         if form is None:
             self.skipped.append(NotChecked(UNREAD_FORM if filled.data is None else UNKNOWN_FORM, path))
-        found = list(_run(self.rules, path, filled, form or NO_FORM))
-        if filled.failures:
-            found += _run(self.file_rules, path, Document(path, "", None, filled.failures), self.register)
-        return found
+        as_file = list(_run(self.file_rules, path, Document(path, "", None, filled.failures), self.register))
+        told = {finding.place[1:3] for finding in as_file}
+        found = _run(self.rules, path, filled, form or NO_FORM)
+        return [*as_file, *(finding for finding in found if finding.place[1:3] not in told)]
 
     def passes(self, content: bytes) -> bool:
         """Whether a JSON file is a form without any defect."""
@@ -141,7 +151,7 @@ class _Checker:
             schema = jsonschema_rs.Draft202012Validator(
                 json_schema(form), validate_formats=True, pattern_options=OPTIONS
             )
-            self.gates[form.id] = _Gate(schema, any(map(_has_date_bound, _all_fields(form))))
+            self.gates[form.id] = _Gate(schema, tuple(_date_bounds(form)))
         return self.gates[form.id]
 
     def read(self, path: str, content: Content) -> Filled:
@@ -172,8 +182,16 @@ def _all_fields(form: Form) -> Iterator[Field]:
     return (field for section in form.sections for field in section.fields)
 
 
-def _has_date_bound(field: Field) -> bool:
-    return field.type == "date" and (as_date(field.min) or as_date(field.max)) is not None
+def _date_bounds(form: Form) -> Iterator[tuple[str, str, str, str]]:
+    for section in form.sections:
+        for field in section.fields:
+            first, last = as_date(field.min) or date.min, as_date(field.max) or date.max
+            if field.type == "date" and (first, last) != (date.min, date.max):
+                yield section.id if section.is_table else "", field.id, first.isoformat(), last.isoformat()
+
+
+def _signed_by(value: Mapping[str, Any], day: str) -> bool:
+    return not day or all(not block or block["date"] <= day for block in value.get("signatures", {}).values())
 
 
 def _not_checked(used: Mapping[str, Form]) -> Iterator[NotChecked]:

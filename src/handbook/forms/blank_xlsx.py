@@ -81,8 +81,12 @@ def _title_block(sheet: Sheet, form: Form, register: Register) -> None:
         sheet.put(middle + 4, last, value, sheet.style("fixed", bold=True))
         sheet.page.set_row(sheet.row, height)
         sheet.row += 1
+    sheet.page.repeat_rows(0, sheet.row - 1)
     _small_print(sheet, form.purpose)
-    _small_print(sheet, words.LEGEND)
+    fields = [field for section in form.sections for field in section.fields]
+    marks = {*map(entries.mark, fields), *map(entries.mark, form.attachments), *map(entries.mark, form.signatures)}
+    conditional = paper.REQUIRED_IF in marks
+    _small_print(sheet, words.LEGEND_WITH_CONDITIONS if conditional else words.LEGEND)
 
 
 def _foot(sheet: Sheet, form: Form, register: Register) -> None:

@@ -25,6 +25,13 @@ WEIGHTS = {"long_text": 5, "number": 2, "integer": 2, "yes_no": 2}
 USUAL_WEIGHT = 3
 
 
+def mark(item: Field | Signature | Attachment) -> str:
+    """The mark before the label of what must be filled in, always or under a condition."""
+    if item.required:
+        return paper.REQUIRED
+    return paper.REQUIRED_IF if item.required_if else ""
+
+
 def bar(sheet: Sheet, title: Text) -> None:
     """The heading of a section, after a little air."""
     sheet.page.set_row(sheet.row, 6)
@@ -77,7 +84,7 @@ def _field(sheet: Sheet, field: Field, first: int, last: int) -> float:
 
 def _label(sheet: Sheet, field: Field, first: int, last: int, style: str = "label", rows: int = 1) -> float:
     unit = f" ({field.unit})" if field.unit else ""
-    sheet.put_both(first, last, field.label, style, star=field.required, behind=unit, rows=rows)
+    sheet.put_both(first, last, field.label, style, mark=mark(field), behind=unit, rows=rows)
     return sheet.points(field.label, first, last, unit)
 
 
@@ -142,7 +149,7 @@ def attachments(sheet: Sheet, papers: Sequence[Attachment]) -> None:
     """One line a paper that goes with the form."""
     for attachment in papers:
         middle = sheet.grid // 2
-        sheet.put_both(0, middle - 1, attachment.label, "label", star=attachment.required)
+        sheet.put_both(0, middle - 1, attachment.label, "label", mark=mark(attachment))
         sheet.put(middle, sheet.grid - 1, "", sheet.style("entry", num_format="@"))
         prompt = {
             "validate": "any",
@@ -165,7 +172,7 @@ def signatures(sheet: Sheet, blocks: Sequence[Signature], register: Register) ->
     sheet.height(0)
     sheet.row += 1
     for signature in sorted(blocks, key=lambda block: block.order):
-        sheet.put_both(0, LABEL, signature.label, "label", star=signature.required)
+        sheet.put_both(0, LABEL, signature.label, "label", mark=mark(signature))
         sheet.put(LABEL + 1, left - 1, _signers(sheet, signature, register), sheet.style("help"))
         sheet.put(left, middle - 1, "", sheet.style("entry", num_format="@", align="center"))
         sheet.put(middle, last, "", sheet.style("entry", num_format=number_format(SIGNED_ON), align="center"))

@@ -46,7 +46,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
 RUNS: Mapping[str, Mapping[str, Any]] = {
     "first": {"bold": True, "font_color": INK, "font_size": FIRST_SIZE},
     "second": {"font_color": GREY, "font_size": SECOND_SIZE},
-    "star": {"bold": True, "font_color": ALARM, "font_size": FIRST_SIZE},
+    "mark": {"bold": True, "font_color": ALARM, "font_size": FIRST_SIZE},
 }
 
 
@@ -85,10 +85,10 @@ class Sheet:
             self.page.write_blank(self.row, first, None, style)
 
     def put_both(
-        self, first: int, last: int, text: Text, style: str, *, star: bool = False, behind: str = "", rows: int = 1
+        self, first: int, last: int, text: Text, style: str, *, mark: str = "", behind: str = "", rows: int = 1
     ) -> None:
-        """A text in the languages of the form, the first one bold, with a red star in front and `behind` behind it."""
-        runs = [(self.style("star"), "* ")] if star else []
+        """A text in the languages of the form, the first one bold, with a red mark in front and `behind` behind it."""
+        runs = [(self.style("mark"), f"{mark} ")] if mark else []
         parts = list(dict.fromkeys(part for part in self._parts(text) if part)) or [" "]
         runs.append((self.style("first"), parts[0] + behind))
         runs += [(self.style("second"), "\n" + part + behind) for part in parts[1:]]

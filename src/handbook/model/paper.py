@@ -18,6 +18,7 @@ from handbook.model.form import Attachment, Field, Option, Section, Signature
 
 YES, NO = Text("是", "Yes"), Text("否", "No")
 TICK = "√"
+REQUIRED, REQUIRED_IF = "*", "△"
 VERSION = Text("版本", "Version")
 ATTACHMENTS, SIGNATURES = Text("附件", "Attachments"), Text("签署", "Signatures")
 SIGNATURE_PARTS: Mapping[str, Text] = {"name": Text("姓名", "Name"), "date": Text("日期", "Date")}

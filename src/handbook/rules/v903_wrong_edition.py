@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding
-from handbook.model.filled import Filled
+from handbook.model.filled import Filled, said
 from handbook.model.form import Form
 
 
 def check(filled: Filled, form: Form) -> Iterator[Finding]:
     """The version that the file states, against the definition's."""
     version = filled.part("version")
-    if form.id and version != form.version:
-        names = {"version": str(version or ""), "expected": form.version}
-        yield Finding(filled.place("version"), names, "message" if version else "unstated")
+    if not form.id or version == form.version:
+        return
+    wording = "message" if version else "unstated"
+    if version is not None and not isinstance(version, str):
+        wording = "not-text"
+    yield Finding(filled.place("version"), {"version": said(version), "expected": form.version}, wording)

@@ -24,12 +24,12 @@ class Folder:
 
 
 def collect(root: Path) -> dict[str, bytes]:
-    """All handbook files under `root`: {path relative to `root`, with `/`: content}. What can't be opened is left out."""
+    """All handbook files under `root`: {path from `root`, with `/`: content}. What can't be opened is left out."""
     return open_folder(root).files
 
 
 def open_folder(root: Path) -> Folder:
-    """Read all handbook files under `root / "procedures"`; a file that can't be opened becomes a document that says why.
+    """Read all handbook files under `root / "procedures"`; one that can't be opened becomes a document saying why.
 
     At most one byte more than the reader's limit is read of any file. Links that lead out of `root` are not followed.
     """
@@ -46,7 +46,7 @@ def open_folder(root: Path) -> Folder:
 
 
 def read_inside(path: Path, inside: Path) -> bytes | str:
-    """The content of a file, or the word for why there is none: `missing`, `folder`, `link-out`, `special`, `denied`."""
+    """The content of a file, or why there is none: `missing`, `folder`, `link-out`, `special` or `denied`."""
     try:
         resolved = path.resolve()
         if not resolved.is_relative_to(inside):

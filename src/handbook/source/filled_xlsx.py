@@ -15,9 +15,7 @@ from handbook.source.handwriting import STRUCK, read_cell
 from handbook.source.label_search import form_by_number, names_by_label, stated_version
 from handbook.source.workbook import Cell, Range, Workbook, address, read_workbook
 
-NAME = Field(id="name", label=paper.SIGNATURE_PARTS["name"], type="person")
-SIGNED_ON = Field(id="date", label=paper.SIGNATURE_PARTS["date"], type="date")
-PAPER = Field(id="name", type="text")
+SIGNATURE_TYPES = {"name": "person", "date": "date"}
 
 
 def read_xlsx(path: str, data: bytes, forms: Mapping[str, Form], form_id: str = "") -> Filled:
@@ -153,13 +151,15 @@ class _Reader:
         signed = {}
         for signature in self.form.signatures:
             block = {}
-            for field in (NAME, SIGNED_ON):
-                keys = ("signatures", signature.id, field.id)
-                entry = self.entry(field, keys, paper.signature_name(signature, field.id), signature.label)
+            for part, words in paper.SIGNATURE_PARTS.items():
+                keys = ("signatures", signature.id, part)
+                label = Text(f"{signature.label.zh} {words.zh}", f"{signature.label.en}: {words.en}")
+                field = Field(id=part, label=label, type=SIGNATURE_TYPES[part])
+                entry = self.entry(field, keys, paper.signature_name(signature, part), signature.label)
                 self.places.setdefault(keys[:2], entry.place)
                 value = self.value(entry)
                 if value is not None:
-                    block[field.id] = value
+                    block[part] = value
             if block:
                 signed[signature.id] = block
         return signed
@@ -168,7 +168,8 @@ class _Reader:
         enclosed: list[dict[str, Any]] = []
         for attachment in self.form.attachments:
             keys = ("attachments", attachment.id)
-            value = self.value(self.entry(PAPER, keys, paper.attachment_name(attachment), attachment.label))
+            field = Field(id=attachment.id, label=attachment.label)
+            value = self.value(self.entry(field, keys, paper.attachment_name(attachment), attachment.label))
             if value is not None:
                 self.places["attachments", len(enclosed)] = self.places[keys]
                 enclosed.append({"id": attachment.id, "name": value})
@@ -219,8 +220,16 @@ class _Reader:
         if cell.formula:
             self.noticed.append(Failure("formula-in-form", "message", place, names))
         value, typed = read_cell(entry.field, cell, since_1904=self.workbook.since_1904)
-        if typed is not None:
+        if typed is not None and typed != said(value):
             self.noticed.append(
-                Failure("normalised", "message", place, {**names, "typed": typed, "value": said(value)})
+                Failure("normalised", "message", place, {**names, "typed": typed, "value": _spoken(entry.field, value)})
             )
         return value
+
+
+def _spoken(field: Field, value: Any) -> str | Text:
+    """A value in the reader's words: the label of an option, yes or no."""
+    if isinstance(value, bool):
+        return paper.YES if value else paper.NO
+    labels = {option.id: option.label for option in field.options}
+    return labels.get(value, said(value)) if isinstance(value, str) else said(value)

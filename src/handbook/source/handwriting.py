@@ -69,8 +69,8 @@ def shown(value: str | float | bool) -> str:
 
 
 def folded(text: str) -> str:
-    """The text for comparing: one width, one case, no spaces, stars or colons."""
-    return re.sub(r"[\s*:]+", "", unicodedata.normalize("NFKC", text)).casefold()
+    """The text for comparing: one width, one case, no spaces, marks or colons."""
+    return re.sub(r"[\s*△:]+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def _number(field: Field, value: str | float | bool, look: str) -> Reading:

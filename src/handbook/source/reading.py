@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from yaml.cyaml import CParser
 
 from handbook.findings import Text
 from handbook.model.origin import Mark
@@ -175,7 +176,8 @@ class _Builder:
             yaml.AliasEvent: self.alias,
             yaml.DocumentStartEvent: self.document,
         }
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        next_event = CParser(text).get_event
+        while type(event := next_event()) is not yaml.StreamEndEvent:
             handler = handlers.get(type(event))
             if handler is not None:
                 handler(event)
@@ -194,6 +196,8 @@ def read_text(text: str) -> Reading:
         return Reading(builder.root, tuple(builder.problems))
     except yaml.YAMLError as error:
         return Reading(None, (*builder.problems, _syntax(error, text)))
+    if builder.root is None and not builder.problems:
+        return Reading(None, (Problem("empty"),))
     return Reading(builder.root, tuple(builder.problems))
 
 
@@ -205,8 +209,6 @@ def read_bytes(data: bytes) -> Reading:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Reading(None, (_encoding(data, error),))
-    if not text.strip():
-        return Reading(None, (Problem("empty"),))
     return read_text(text)
 
 

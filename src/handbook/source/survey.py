@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handbook.findings import Place, Text
 from handbook.model.document import Bilingual, Citation, Suppression, Survey
-from handbook.model.origin import escaped
+from handbook.model.origin import Origin, escaped
 from handbook.source.cursor import bilingual
 from handbook.source.reading import Map, Seq
 
@@ -18,7 +18,8 @@ def survey(path: str, tree: object) -> Survey:
     suppressions: list[Suppression] = []
     for pointer, node in _maps(tree, ""):
         if "zh" in node or "en" in node:
-            texts.append(_text(path, pointer, node))
+            origin = Origin(path, pointer, node.mark, node.key_marks, node.value_marks)
+            texts.append(Bilingual(bilingual(node), origin))
         cited = node.get("sources")
         if type(cited) is Seq:
             places = (Place(path, *mark, f"{pointer}/sources/{i}") for i, mark in enumerate(cited.marks))
@@ -39,15 +40,6 @@ def _maps(tree: object, pointer: str) -> Iterator[tuple[str, Map]]:
         for index, value in enumerate(tree):
             if type(value) is Map or type(value) is Seq:
                 yield from _maps(value, f"{pointer}/{index}")
-
-
-def _text(path: str, pointer: str, node: Map) -> Bilingual:
-    places = {
-        language: Place(path, *node.value_marks[language], f"{pointer}/{language}")
-        for language in ("zh", "en")
-        if language in node
-    }
-    return Bilingual(bilingual(node), Place(path, *node.mark, pointer), places)
 
 
 def _suppressions(path: str, pointer: str, entries: Seq) -> Iterator[Suppression]:

@@ -30,8 +30,8 @@ def workbook_from(text: str) -> Workbook:
         first = _place(entry["at"])
         contents = list(_contents(entry))
         names[name] = first._replace(bottom=first.top + len(contents) - 1)
-        for row, cell in enumerate(contents, first.top):
-            cells.setdefault(first.sheet, {})[row, first.left] = cell
+        here = cells.setdefault(first.sheet, {})
+        here |= {(row, first.left): cell for row, cell in enumerate(contents, first.top) if cell is not None}
     for reference, words in tree.get("texts", {}).items():
         where = _place(reference)
         cells.setdefault(where.sheet, {})[where.top, where.left] = Cell(words)
@@ -51,9 +51,10 @@ def _place(reference: str) -> Range:
     return where
 
 
-def _contents(entry: dict[str, Any]) -> Iterator[Cell]:
+def _contents(entry: dict[str, Any]) -> Iterator[Cell | None]:
     holds, formula = entry.get("holds"), entry.get("formula", False)
     for value in holds if isinstance(holds, list) else [holds]:
         if isinstance(value, int) and not isinstance(value, bool):
             value = float(value)
-        yield Cell(value, entry.get("look", "plain"), formula, entry.get("error", False))
+        blank = value is None and not formula
+        yield None if blank else Cell(value, entry.get("look", "plain"), formula, entry.get("error", False))
