@@ -122,7 +122,7 @@ def test_hostile_labels_run_nothing_and_lose_nothing(label: str, canvas) -> None
     assert canvas.disturbances == []
     assert (drawn["active"], drawn["ran"], drawn["type"]) == (0, 0, "swimlane")
     shown = {readable(text) for text in drawn["texts"]}
-    for columns, lines in ((24, 3), (24, 2), (16, 4), (16, 3)):
+    for columns, lines in ((24, 3), (40, 1), (16, 4), (16, 3)):
         assert readable(fitted(label, columns, lines)) in shown
     assert len(drawn["links"]) == len([node for node in drawing.nodes if node.step_id])
     assert all(href.startswith("#") for href in drawn["links"])

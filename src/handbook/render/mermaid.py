@@ -94,7 +94,7 @@ def _label(text: str, columns: int, lines: int) -> str:
 
 def _lines(graph: Graph, handbook: Handbook, language: str, link: Link | None) -> Iterator[str]:
     for number, lane in enumerate(graph.lanes, 1):
-        yield f"  subgraph lane{number}[{_label(_role(lane, handbook, language), 24, 2)}]"
+        yield f"  subgraph lane{number}[{_label(_role(lane, handbook, language), 40, 1)}]"
         for node in graph.nodes:
             if node.lane == lane:
                 opening, closing = SHAPES[node.kind]
@@ -151,7 +151,7 @@ def _node_label(node: Node, graph: Graph, handbook: Handbook, language: str) -> 
     if node.kind is NodeKind.APPROVAL and len(node.roles) > 1:
         arrow = " → " if isinstance(node.step, Approve) and node.step.mode == "chain" else " / "
         names = arrow.join(_role(role, handbook, language) for role in node.roles)
-        label += "\n" + fitted(f"（{names}）" if language == "zh" else f"({names})", 24, 2)
+        label += "\n" + fitted(f"（{names}）" if language == "zh" else f"({names})", 24, 3)
     return f'"{escaped(label)}"'
 
 
