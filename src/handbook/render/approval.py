@@ -8,12 +8,7 @@ from handbook.findings import Text
 from handbook.model.steps import Approve, Level
 from handbook.render import kinds, spans, words
 from handbook.render.desk import Desk
-from handbook.render.markdown import bullets, join, table
-
-
-def approval(desk: Desk, step: Approve) -> str:
-    """The sentences of an approval, with its levels as a table where there is more than one."""
-    return join([_levels(desk, step), bullets(_sentences(desk, step))])
+from handbook.render.markdown import join, table
 
 
 def approvers(desk: Desk, step: Approve) -> str:
@@ -21,17 +16,22 @@ def approvers(desk: Desk, step: Approve) -> str:
     return desk.writer.listed(dict.fromkeys(_signer(desk, level, step) for level in step.levels))
 
 
-def _levels(desk: Desk, step: Approve) -> str:
+def levels(desk: Desk, step: Approve) -> str:
+    """The threshold table, where who approves depends on the case."""
+    if _only(step):
+        return ""
     writer = desk.writer
-    only = step.levels[0] if len(step.levels) == 1 else None
-    if only and not only.condition:
-        return writer.labelled(words.APPROVED_BY, _signer(desk, only, step))
     rows = [[_case(desk, level), _signer(desk, level, step), writer.clauses(level.sources)] for level in step.levels]
     header = [writer.say(label) for label in (words.IF_COLUMN, words.APPROVED_BY, words.SOURCES)]
     if not any(row[2] for row in rows):
         rows, header = [row[:2] for row in rows], header[:2]
     notes = join(writer.notes(level.notes) for level in step.levels)
     return join([table(header, rows), notes]) if rows else ""
+
+
+def _only(step: Approve) -> Level | None:
+    """The only level of an approval that is the same in every case."""
+    return step.levels[0] if len(step.levels) == 1 and not step.levels[0].condition else None
 
 
 def _case(desk: Desk, level: Level) -> str:
@@ -47,9 +47,11 @@ def _signer(desk: Desk, level: Level, step: Approve) -> str:
     return desk.writer.say(words.OR_ABOVE, role=role) if level.or_above or step.or_above else role
 
 
-def _sentences(desk: Desk, step: Approve) -> Iterator[str]:
-    writer = desk.writer
+def sentences(desk: Desk, step: Approve) -> Iterator[str]:
+    """Who signs what, who stands in, what happens by telephone, and that a no is missing where it is."""
+    writer, only = desk.writer, _only(step)
     lines: list[tuple[Text, str]] = [
+        (words.APPROVED_BY, _signer(desk, only, step) if only else ""),
         (words.APPROVES, writer.forms([step.approves])),
         (words.MODE, writer.say(kinds.MODES[step.mode]) if step.mode in kinds.MODES else ""),
         *((words.DEPUTY, sentence) for sentence in _deputies(desk, step)),

@@ -18,7 +18,7 @@ from handbook.render.page import Page
 from handbook.render.raci import raci
 from handbook.render.registers import clause_rows, control_rows
 from handbook.render.steps import branch, steps
-from handbook.render.summary import summary
+from handbook.render.summary import summary, variants
 from handbook.render.uses import form_parts
 from handbook.render.writer import Writer
 
@@ -30,14 +30,14 @@ def procedure_page(handbook: Handbook, procedure: Procedure, controls: Sequence[
     numbered_steps = list(items(procedure))
     writer = at.writer
     parts = [
-        (words.SUMMARY, "summary", summary(at, numbered_steps)),
+        (words.SUMMARY, "summary", _summary(at)),
         (words.PURPOSE, "purpose", writer.block(procedure.purpose)),
         (words.SCOPE, "scope", writer.block(procedure.scope)),
         (words.DEFINITIONS, "definitions", _definitions(writer, procedure)),
     ]
     after = [
         (words.ANYTIME, "anytime", join(branch(at, way, 4) for way in anytime(procedure))),
-        (words.RACI, "raci", raci(at, numbered_steps)),
+        (words.RACI, "raci", _raci(at)),
         (words.FORMS, "forms", _forms(at, numbered_steps)),
         (words.RECORDS, "records", _records(writer, procedure)),
         (words.CONTROLS, "controls", control_rows(writer, controls)),
@@ -88,6 +88,35 @@ def _standing(writer: Writer, procedure: Procedure) -> str:
     return writer.say(words.DOT).join(filter(None, said))
 
 
+def _summary(at: Desk) -> str:
+    """Of the only flow, or which variant to read; the summary of a variant stands in its own part."""
+    flows = at.procedure.flows
+    return summary(at, flows[0], numbered(flows[0].steps)) if len(flows) == 1 else variants(at) if flows else ""
+
+
+def _raci(at: Desk) -> str:
+    """The matrix, one for each variant: their roles differ, and their steps have the same numbers."""
+    writer, flows = at.writer, at.procedure.flows
+    groups = [(flow.id, writer.titled(flow.title, flow.id), _all(numbered(flow.steps))) for flow in flows]
+    groups.append(
+        ("_anytime", writer.say(words.ANYTIME), [i for way in anytime(at.procedure) for i in _all(way.items)])
+    )
+    drawn = [(name, title, body) for name, title, found in groups if (body := raci(at, found))]
+    blocks = [
+        part for name, title, body in drawn for part in (_raci_heading(name, title) if len(drawn) > 1 else "", body)
+    ]
+    return join([writer.say(words.RACI_LEGEND), *blocks]) if drawn else ""
+
+
+def _raci_heading(name: str, title: str) -> str:
+    anchor = address.heading_anchor(f"raci-{address.safe(name)}")
+    return heading(3, title or name, anchor, searched=False)
+
+
+def _all(tops: Sequence[Item]) -> list[Item]:
+    return [item for top in tops for item in top.walk()]
+
+
 def _flow(at: Desk, flow: Flow) -> str:
     writer = at.writer
     drawn = charts(writer, at.procedure, flow)
@@ -97,7 +126,7 @@ def _flow(at: Desk, flow: Flow) -> str:
         heading(level, writer.say(words.CHART), address.heading_anchor(f"{name}chart")) if drawn else "",
         drawn,
         heading(level, writer.say(words.STEPS), address.heading_anchor(f"{name}steps")),
-        writer.labelled(words.STARTS_WITH, writer.line(flow.start)),
+        "" if flow.id else writer.labelled(words.STARTS_WITH, writer.line(flow.start)),
         steps(at, numbered(flow.steps), level + 1),
     ]
     if not flow.id:
@@ -105,7 +134,8 @@ def _flow(at: Desk, flow: Flow) -> str:
     title = writer.say(words.VARIANT, title=writer.titled(flow.title, flow.id))
     applies = writer.labelled(words.APPLIES, writer.block(flow.applies))
     top = heading(2, title, address.variant_anchor(flow.id))
-    return join([top, applies, writer.notes(flow.notes), *body])
+    brief = summary(at, flow, numbered(flow.steps)) if len(at.procedure.flows) > 1 else ""
+    return join([top, applies, brief, writer.notes(flow.notes), *body])
 
 
 def _definitions(writer: Writer, procedure: Procedure) -> str:

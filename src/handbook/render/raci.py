@@ -12,19 +12,19 @@ from handbook.model.procedure import Procedure
 from handbook.model.steps import Approve, Step
 from handbook.render import words
 from handbook.render.desk import Desk
-from handbook.render.markdown import join, table
+from handbook.render.markdown import table
 from handbook.render.numbering import Item
 
 LETTERS = "RACI"
 
 
 def raci(desk: Desk, items: Iterable[Item]) -> str:
-    """The matrix with its legend, for the steps in which somebody acts; "" where nobody does."""
+    """The matrix for the steps in which somebody acts; "" where nobody does."""
     rows = [(item, parts) for item in items if (parts := shares(item.step, desk.procedure))]
     roles = list(dict.fromkeys(role for _, parts in rows for role in parts))
     header = [desk.writer.say(words.STEP), *map(desk.writer.role, roles)]
     lines = ([desk.item(item), *(parts.get(role, "") for role in roles)] for item, parts in rows)
-    return join([desk.writer.say(words.RACI_LEGEND), table(header, lines)]) if rows else ""
+    return table(header, lines) if rows else ""
 
 
 def shares(step: Step, procedure: Procedure) -> Mapping[str, str]:

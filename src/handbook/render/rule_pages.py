@@ -19,7 +19,7 @@ def rule_page(handbook: Handbook, card: Card, output: Text, language: str) -> Pa
     said = output.in_(language)
     blocks = [
         heading(1, f"{escape.line(card.id)} {writer.line(card.title)}", address.heading_anchor("top")),
-        writer.listed([writer.say(kinds.SEVERITIES[card.severity.value]), escape.code(card.name)]),
+        f"{writer.say(kinds.SEVERITIES[card.severity.value])}{writer.say(words.DOT)}{escape.code(card.name)}",
         heading(2, writer.say(words.WHY), address.heading_anchor("why")),
         writer.block(card.reason),
         heading(2, writer.say(words.BAD), address.heading_anchor("bad")),

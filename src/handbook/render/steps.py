@@ -22,8 +22,7 @@ from handbook.model.steps import (
     Wait,
     Way,
 )
-from handbook.render import address, escape, kinds, measure, spans, words
-from handbook.render.approval import approval
+from handbook.render import address, approval, escape, kinds, measure, spans, words
 from handbook.render.desk import Desk
 from handbook.render.markdown import bullets, heading, join, nested
 from handbook.render.numbering import Branch, Item
@@ -43,9 +42,9 @@ def branch(desk: Desk, way: Branch, level: int, step: Step | None = None) -> str
     if not way.items:
         return _closed(desk, opening, way)
     notes = desk.writer.notes(way.why.notes) if way.why else ""
-    sources = _sources(desk, way.why.sources) if way.why else ""
+    sources = desk.writer.labelled(words.SOURCES, desk.writer.clauses(way.why.sources)) if way.why else ""
     classes = "hb-way" if way.kind == "way" else f"hb-way hb-{way.kind}"
-    return nested(classes, [opening + sources, notes, steps(desk, way.items, level)])
+    return nested(classes, [opening, sources, notes, steps(desk, way.items, level)])
 
 
 def _closed(desk: Desk, opening: str, way: Branch) -> str:
@@ -63,7 +62,7 @@ def _step(desk: Desk, item: Item, level: int) -> str:
     body = [
         bullets(_facts(desk, step)),
         desk.writer.block(step.details),
-        approval(desk, step) if isinstance(step, Approve) else "",
+        approval.levels(desk, step) if isinstance(step, Approve) else "",
         *_rest(desk, step),
         *(branch(desk, way, level + 1, step) for way in item.branches),
     ]
@@ -97,7 +96,7 @@ def _jump(desk: Desk, item: Item) -> str:
 def _facts(desk: Desk, step: Step) -> Iterator[str]:
     """The lines below a step's title: what kind it is, who, with which form, until when; none of them empty."""
     writer = desk.writer
-    yield from filter(None, [_kind(desk, step)])
+    yield from approval.sentences(desk, step) if isinstance(step, Approve) else filter(None, [_kind(desk, step)])
     lines: list[tuple[Text, str]] = [
         (words.WHO, writer.role(step.role) if step.role else ""),
         (words.HELPED_BY, writer.roles(step.helpers)),
