@@ -7,17 +7,17 @@ the first four functions here yield nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
-from handbook.flow.placing import layout
-from handbook.flow.succession import after, succession
+from handbook.flow.placing import Layout, layout
+from handbook.flow.succession import FINISH, Succession, after, succession
 from handbook.model.procedure import Flow, Procedure
 from handbook.model.steps import End, GoTo, ReturnTo, Step
 
 
 def unreachable(procedure: Procedure, flow: Flow) -> tuple[Step, ...]:
     """The steps to which no case can come; of those that follow one another, only the first."""
-    placed = layout(procedure, flow)
-    ways = succession(placed)
+    placed, ways = traced(procedure, flow)
     covered = ways.reached()
     heads = []
     for point in placed.walk():
@@ -29,8 +29,7 @@ def unreachable(procedure: Procedure, flow: Flow) -> tuple[Step, ...]:
 
 def stuck(procedure: Procedure, flow: Flow) -> tuple[Step, ...]:
     """The reachable steps from which no case can come to an end; one for each endless loop: its first step."""
-    placed = layout(procedure, flow)
-    ways = succession(placed)
+    placed, ways = traced(procedure, flow)
     suspects = ways.reached() - ways.finishing()
     loops = []
     told: set[int] = set()
@@ -45,7 +44,7 @@ def stuck(procedure: Procedure, flow: Flow) -> tuple[Step, ...]:
 
 def jumps_across(procedure: Procedure, flow: Flow) -> tuple[ReturnTo | GoTo, ...]:
     """The jumps into, out of or between parallel branches; what runs beside the case is a branch too."""
-    placed = layout(procedure, flow)
+    placed, _ = traced(procedure, flow)
     named = placed.named()
     return tuple(
         point.step
@@ -60,7 +59,7 @@ def ends_inside(procedure: Procedure, flow: Flow) -> tuple[End, ...]:
     """The ends inside a parallel branch that don't cancel everything."""
     return tuple(
         point.step
-        for point in layout(procedure, flow).walk()
+        for point in traced(procedure, flow)[0].walk()
         if isinstance(point.step, End) and point.branches and not point.step.cancels_everything
     )
 
@@ -70,7 +69,42 @@ def reached_without(procedure: Procedure, flow: Flow, does: Callable[[Step], boo
 
     A step behind a parallel block is such only if no branch does it on the way.
     """
-    placed = layout(procedure, flow)
+    placed, ways = traced(procedure, flow)
     doing = {point.position for point in placed.walk() if does(point.step)}
-    reached = succession(placed).reached(stopped_at=doing)
+    reached = ways.reached(stopped_at=doing)
     return tuple(point.step for point in placed.walk() if point.position in reached)
+
+
+def runs_out(procedure: Procedure, flow: Flow) -> bool:
+    """Whether a case can come to its end without an `end`: behind the last step of the flow."""
+    placed, ways = traced(procedure, flow)
+    explicit = {point.position for point in placed.walk() if isinstance(point.step, End | ReturnTo | GoTo)}
+    return any(FINISH in ways.follows.get(point, ()) for point in ways.reached() - explicit)
+
+
+class _Same:
+    """A value that equals only itself; comparing two flows field by field would cost more than tracing them."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Procedure | Flow) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.value is self.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
+def traced(procedure: Procedure, flow: Flow) -> tuple[Layout, Succession]:
+    """The layout and the succession of a flow; several rules ask about the same one in turn."""
+    return _traced(_Same(procedure), _Same(flow))
+
+
+@lru_cache(maxsize=16)
+def _traced(procedure: _Same, flow: _Same) -> tuple[Layout, Succession]:
+    assert isinstance(procedure.value, Procedure)  # noqa: S101 - `traced` put them there; tells mypy so
+    assert isinstance(flow.value, Flow)  # noqa: S101 - the same
+    placed = layout(procedure.value, flow.value)
+    return placed, succession(placed)

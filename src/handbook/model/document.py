@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from handbook.findings import Finding, Names, Place, Text
+from handbook.model.origin import Origin
 
 LAST_INDEX = re.compile(r"(.*/[0-9]+)(?:/[^0-9/][^/]*)*")
 
@@ -31,11 +31,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Bilingual:
-    """A text in both languages, where it stands, and where each of its languages does."""
+    """A text in both languages; its origin knows where each of them stands."""
 
     text: Text
-    place: Place
-    places: Mapping[str, Place]
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ class Document:
     survey: Survey = field(default_factory=Survey)
 
     def broken(self) -> tuple[str, ...]:
-        """Pointers of the innermost list items (steps, fields, roles …) that hold a failure, or of the failing value."""
+        """Pointers of the innermost list items (steps, fields, roles …) with a failure, or of the failing value."""
         return tuple(dict.fromkeys(_item(failure.place.pointer) for failure in self.failures))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from handbook.model.form import Form
-from handbook.model.outline import Outline
+from handbook.model.outline import Face, Outline
 from handbook.model.procedure import Procedure
 from handbook.model.registers import Clause, Control, Domain, Organisation, People, Role, Term
 
@@ -17,6 +17,9 @@ class Register:
 
     The mappings are by id; of two nodes with one id the first stands in the mapping, and the tuples `all_…` hold
     every one. `unread` names the files that are there and could not be read: nothing in them is known to be missing.
+
+    A check of one procedure sees the `faces` of the others and no outlines, so that its findings stand until a face
+    changes; a check of one file sees neither.
     """
 
     organisation: Organisation = field(default_factory=Organisation)
@@ -27,6 +30,7 @@ class Register:
     controls: Mapping[str, Control] = field(default_factory=dict)
     domains: Mapping[str, Domain] = field(default_factory=dict)
     forms: Mapping[str, Form] = field(default_factory=dict)
+    faces: Mapping[str, Face] = field(default_factory=dict)
     outlines: Mapping[str, Outline] = field(default_factory=dict)
     all_forms: tuple[Form, ...] = ()
     all_outlines: tuple[Outline, ...] = ()
@@ -45,7 +49,7 @@ class Register:
 
     def may_have_procedure(self, procedure: str) -> bool:
         """Whether a procedure is known, or its file is there and could not be read."""
-        return procedure in self.outlines or any(path.endswith(f"/{procedure}.yml") for path in self.unread)
+        return procedure in self.faces or any(path.endswith(f"/{procedure}.yml") for path in self.unread)
 
 
 @dataclass(frozen=True, slots=True)

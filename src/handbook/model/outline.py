@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from handbook.findings import Text
 from handbook.model.document import Citation, Survey
+from handbook.model.origin import Origin
 from handbook.model.procedure import Procedure
 from handbook.model.steps import Approve, Call, Do, End, Step
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """What other procedures may rest on: while it stays the same, their findings do."""
+
+    id: str
+    title: Text
+    status: str
+    ends: frozenset[str]
+    fills: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
-    """A procedure from outside: identity, what it calls and suspends, the roles, forms and clauses that it names."""
+    """A procedure from outside: its face, its place, what it calls, the roles, forms and clauses that it names."""
 
     path: str
+    face: Face
     id: Citation
     number: Citation
-    title: Text
-    version: str
-    status: str
-    effective: date | None
     calls: tuple[Citation, ...]
-    ends: frozenset[str]
     steps: frozenset[str]
     roles: frozenset[str]
     forms: frozenset[str]
-    fills: frozenset[str]
     clauses: frozenset[str]
 
 
@@ -36,72 +43,82 @@ def outline(procedure: Procedure, survey: Survey) -> Outline:
     steps = tuple(procedure.steps())
     return Outline(
         path=procedure.path,
+        face=Face(
+            id=procedure.id,
+            title=procedure.title,
+            status=procedure.status,
+            ends=frozenset(step.id for step in steps if isinstance(step, End)),
+            fills=frozenset(form for step in steps for form in step.form),
+        ),
         id=Citation(procedure.id, procedure.origin.at("id")),
         number=Citation(procedure.number, procedure.origin.at("number")),
-        title=procedure.title,
-        version=procedure.version,
-        status=procedure.status,
-        effective=procedure.effective,
         calls=tuple(Citation(step.procedure, step.origin.at("call")) for step in steps if isinstance(step, Call)),
-        ends=frozenset(step.id for step in steps if isinstance(step, End)),
         steps=frozenset(step.id for step in steps),
         roles=frozenset(c.name for c in roles_named(procedure)),
         forms=frozenset(c.name for c in forms_named(procedure)),
-        fills=frozenset(form for step in steps for form in step.form),
         clauses=frozenset(citation.name for citation in survey.clauses),
     )
 
 
 def roles_named(procedure: Procedure) -> tuple[Citation, ...]:
     """Every mention of a role, outside the list `roles` of the procedure itself."""
-    named = [Citation(procedure.owner, procedure.origin.at("owner"))]
+    return (*_cited(procedure.origin, owner=procedure.owner), *_signers(procedure), *roles_at_work(procedure))
+
+
+def _signers(procedure: Procedure) -> Iterator[Citation]:
     for signed in (procedure.prepared, procedure.reviewed, procedure.approved):
         if signed is not None:
-            named.append(Citation(signed.role, signed.origin.at("role")))
-    return (*(citation for citation in named if citation.name), *roles_at_work(procedure))
+            yield from _cited(signed.origin, role=signed.role)
 
 
 def roles_at_work(procedure: Procedure) -> tuple[Citation, ...]:
     """Every mention of a role that does something in a case: in steps and handlers, and as keeper of records."""
-    named = [citation for step in procedure.steps() for citation in roles_of(step)]
-    named += (Citation(record.keeper, record.origin.at("keeper")) for record in procedure.records)
-    handlers = [h for step in procedure.steps() for h in (*step.if_late, *step.on)] + list(procedure.anytime)
-    named += (Citation(role, h.origin.at("notify")) for h in handlers for role in h.notify)
-    return tuple(citation for citation in named if citation.name)
+    steps = tuple(procedure.steps())
+    handlers = [handler for step in steps for handler in (*step.if_late, *step.on)] + list(procedure.anytime)
+    return (
+        *(citation for step in steps for citation in roles_of(step)),
+        *(citation for record in procedure.records for citation in _cited(record.origin, keeper=record.keeper)),
+        *(citation for handler in handlers for citation in _cited(handler.origin, notify=handler.notify)),
+    )
 
 
-def roles_of(step: Step) -> tuple[Citation, ...]:
+def roles_of(step: Step) -> Iterator[Citation]:
     """Every mention of a role in the step itself, not in the steps inside it."""
-    at = step.origin.at
-    named = [Citation(step.role, at("role")), Citation(step.accountable, at("accountable"))]
-    for key, roles in (("with", step.helpers), ("consulted", step.consulted), ("informed", step.informed)):
-        named += (Citation(role, at(key)) for role in roles)
+    yield from _cited(step.origin, role=step.role, accountable=step.accountable)
+    yield from _cited(step.origin, **{"with": step.helpers}, consulted=step.consulted, informed=step.informed)
     if isinstance(step, Approve):
-        named += (Citation(level.by, level.origin.at("by")) for level in step.levels)
+        for level in step.levels:
+            yield from _cited(level.origin, by=level.by)
         for deputy in step.deputy:
-            key = "by" if deputy.origin is not step.origin else "deputy"
-            named += (Citation(deputy.of, deputy.origin.at("for")), Citation(deputy.by, deputy.origin.at(key)))
+            key = "deputy" if deputy.origin is step.origin else "by"
+            yield from _cited(deputy.origin, **{"for": deputy.of, key: deputy.by})
         if step.by_phone is not None:
-            named.append(Citation(step.by_phone.signed_by, step.by_phone.origin.at("signed_by")))
-    return tuple(citation for citation in named if citation.name)
+            yield from _cited(step.by_phone.origin, signed_by=step.by_phone.signed_by)
 
 
 def forms_named(procedure: Procedure) -> tuple[Citation, ...]:
     """Every mention of a form, outside the list `forms` of the procedure itself."""
-    named = [Citation(fact.form, fact.origin.at("from")) for fact in procedure.facts]
-    for step in procedure.steps():
-        named += forms_of(step)
-    named += (Citation(record.form, record.origin.at("form")) for record in procedure.records)
-    return tuple(citation for citation in named if citation.name)
+    return (
+        *(citation for fact in procedure.facts for citation in _cited(fact.origin, **{"from": fact.form})),
+        *(citation for step in procedure.steps() for citation in forms_of(step)),
+        *(citation for record in procedure.records for citation in _cited(record.origin, form=record.form)),
+    )
 
 
-def forms_of(step: Step) -> tuple[Citation, ...]:
+def forms_of(step: Step) -> Iterator[Citation]:
     """Every mention of a form in the step itself: filled in, read, changed, approved."""
-    at = step.origin.at
-    keyed = [("form", step.form), ("uses", step.uses), ("updates", step.updates)]
+    yield from _cited(step.origin, form=step.form, uses=step.uses, updates=step.updates)
     if isinstance(step, Approve):
-        keyed.append(("approve", (step.approves,)))
-    return tuple(Citation(form, at(key)) for key, forms in keyed for form in forms if form)
+        yield from _cited(step.origin, approve=step.approves)
+
+
+def _cited(origin: Origin, **names: str | tuple[str, ...]) -> Iterator[Citation]:
+    """The names under some keys of a node; what is empty is no mention."""
+    for key, value in names.items():
+        if value:
+            place = origin.at(key)
+            for name in (value,) if isinstance(value, str) else value:
+                yield Citation(name, place)
 
 
 def leaves_evidence(step: Step) -> bool:

@@ -59,6 +59,8 @@ class Step(Node):
 
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of steps inside this one, in the order in which they were written."""
+        if not self.if_late and not self.on:
+            return ()
         return (*(h.steps for h in self.if_late), *(h.steps for h in self.on))
 
 

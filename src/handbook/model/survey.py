@@ -1,4 +1,4 @@
-"""Everything of one kind in a procedure or form, wherever it stands: deadlines, conditions, jumps, references to steps."""
+"""Everything of one kind in a procedure or form, wherever it stands: deadlines, conditions, mentions of steps."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from handbook.findings import Place
 from handbook.model.document import Citation
-from handbook.model.form import Form
+from handbook.model.form import Attachment, Form, Signature
 from handbook.model.origin import NOWHERE
 from handbook.model.parts import Condition, Duration, Node
-from handbook.model.procedure import Procedure
+from handbook.model.procedure import Flow, Indicator, Procedure
 from handbook.model.steps import Approve, Call, Decide, FirstOf, GoTo, Handler, Parallel, ReturnTo, Step, Wait, Way
 
 
@@ -74,9 +74,17 @@ def steps_named(procedure: Procedure) -> Iterator[Citation]:
 
 def nodes_with_id(procedure: Procedure) -> Iterator[Citation]:
     """Every id that becomes an anchor on the procedure's page, with its place."""
-    for node in (*procedure.steps(), *procedure.indicators, *procedure.flows):
-        if node.id:
-            yield Citation(node.id, node.origin.at("id"))
+    for step in procedure.steps():
+        yield from _identity(step)
+    for indicator in procedure.indicators:
+        yield from _identity(indicator)
+    for flow in procedure.flows:
+        yield from _identity(flow)
+
+
+def _identity(node: Step | Indicator | Flow | Signature | Attachment) -> Iterator[Citation]:
+    if node.id:
+        yield Citation(node.id, node.origin.at("id"))
 
 
 def fields_with_id(form: Form) -> Iterator[tuple[str, Citation]]:
@@ -88,8 +96,10 @@ def fields_with_id(form: Form) -> Iterator[tuple[str, Citation]]:
             yield scope, Citation(field.id, field.origin.at("id"))
             for option in field.options:
                 yield f"{scope}.{field.id}", Citation(option.id, option.origin.at("id"))
-    for node in (*form.signatures, *form.attachments):
-        yield "paper", Citation(node.id, node.origin.at("id"))
+    for signature in form.signatures:
+        yield from (("paper", citation) for citation in _identity(signature))
+    for attachment in form.attachments:
+        yield from (("paper", citation) for citation in _identity(attachment))
 
 
 def clauses_named(node: Node) -> Iterator[Citation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 Amount = tuple[float, str]
 """A number and its unit in one spelling for both languages ("" where the word behind it is no unit)."""
@@ -60,7 +61,13 @@ NUMBER = re.compile(
     rf"(?P<unit>(?:{_UNIT}))?",
     re.IGNORECASE,
 )
+DIGIT = re.compile(r"\d")
 WORD = re.compile(r"[a-z]+")
+
+
+def has_digits(text: str) -> bool:
+    """Whether a sentence writes any number in digits, full-width ones included."""
+    return DIGIT.search(text) is not None
 
 
 def codes(text: str) -> frozenset[str]:
@@ -86,7 +93,5 @@ def numbers_in_words(text: str) -> frozenset[float]:
     found = {float(ENGLISH[word]) for word in WORD.findall(lower) if word in ENGLISH}
     found |= {float(number) for number, month in enumerate(MONTHS, 1) if month in lower}
     found |= {float(CHINESE[sign]) for sign in text if sign in CHINESE}
-    found |= {
-        10.0 + CHINESE[sign] for ten, sign in zip(text, text[1:], strict=False) if ten == "十" and sign in CHINESE
-    }
+    found |= {10.0 + CHINESE[sign] for ten, sign in pairwise(text) if ten == "十" and sign in CHINESE}
     return frozenset(found)

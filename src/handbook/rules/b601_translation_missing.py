@@ -16,4 +16,4 @@ def check(document: Document, register: Register) -> Iterator[Finding]:  # noqa:
     for bilingual in document.survey.texts:
         missing = [language for language in LANGUAGES if not bilingual.text[language].strip()]
         if len(missing) == 1:
-            yield Finding(bilingual.place, {"language": NAMES[missing[0]]})
+            yield Finding(bilingual.origin.here(), {"language": NAMES[missing[0]]})

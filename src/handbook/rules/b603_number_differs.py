@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handbook.findings import Finding, Text
 from handbook.model.document import Bilingual, Document
 from handbook.model.handbook import Register
-from handbook.rules.amounts import Amount, amounts, codes, numbers_in_words
+from handbook.rules.amounts import Amount, amounts, codes, has_digits, numbers_in_words
 
 
 def check(document: Document, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check takes both
@@ -21,6 +21,8 @@ def check(document: Document, register: Register) -> Iterator[Finding]:  # noqa:
 
 def _difference(text: Text) -> tuple[str, str] | None:
     """What only the Chinese has and what only the English has, where they differ."""
+    if not has_digits(text.zh) and not has_digits(text.en):
+        return None
     zh_codes, en_codes = codes(text.zh), codes(text.en)
     if zh_codes != en_codes:
         return _listed(zh_codes - en_codes), _listed(en_codes - zh_codes)
@@ -33,13 +35,12 @@ def _difference(text: Text) -> tuple[str, str] | None:
 
 
 def _unmatched(here: frozenset[Amount], there: frozenset[Amount], other_text: str) -> list[Amount]:
-    in_words = numbers_in_words(other_text)
     units_there = {number: {unit for other, unit in there if other == number} for number, _ in there}
     missing = []
     for number, unit in sorted(here):
         units = units_there.get(number)
         if units is None:
-            if number not in in_words:
+            if number not in numbers_in_words(other_text):
                 missing.append((number, unit))
         elif unit and "" not in units and unit not in units:
             missing.append((number, unit))
@@ -57,4 +58,4 @@ def _listed(items: object) -> str:
 
 
 def _finding(bilingual: Bilingual, only_zh: str, only_en: str) -> Finding:
-    return Finding(bilingual.places["zh"], {"zh": only_zh, "en": only_en})
+    return Finding(bilingual.origin.at("zh"), {"zh": only_zh, "en": only_en})

@@ -15,14 +15,14 @@ from handbook.model.steps import Step
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
     """Each form once a flow, at the first step that needs it too early.
 
-    What may happen at any time is left out: nobody knows what was filled in by then. A form from outside the company is there when it comes; one that another procedure fills in, and this flow
-    doesn't, comes from there.
+    What may happen at any time is left out: nobody knows what was filled in by then. A form from outside the company
+    is there when it comes; one that another procedure fills in, and this flow doesn't, comes from there.
     """
     for flow in procedure.flows:
         for form in _used(flow):
             known = register.forms.get(form)
             filled_here = any(form in step.form for step in flow.walk())
-            elsewhere = any(form in outline.fills for outline in register.all_outlines)
+            elsewhere = any(form in face.fills for face in register.faces.values())
             from_outside = known is None or bool(known.filled_by_outsider)
             if from_outside or (elsewhere and not filled_here):
                 continue

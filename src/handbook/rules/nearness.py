@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
 
 from handbook.findings import Text
 
 MOST = 3
+LEAST_LIKENESS = 65
+"""Of 100: below it a name is no help."""
 
 
 def near(name: str, known: Iterable[str]) -> Text:
-    """ "did you mean …" in both languages with at most `MOST` names; where none is near, says that none is."""
-    found = difflib.get_close_matches(name, list(known), n=MOST, cutoff=0.6)
+    """At most `MOST` near names as a clause in both languages; where none is near, it says that none is."""
+    matches = process.extract(name, tuple(known), scorer=fuzz.ratio, limit=MOST, score_cutoff=LEAST_LIKENESS)
+    found = [match for match, _, _ in matches]
     if not found:
         return Text(zh="没有与之相近的名字", en="no known name is near it")
     return Text(

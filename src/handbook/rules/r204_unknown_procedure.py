@@ -31,4 +31,4 @@ def check_register(register: Register) -> Iterator[Finding]:
 def _unknown(cited: Iterable[Citation], register: Register) -> Iterator[Finding]:
     for name, place in cited:
         if name and not register.may_have_procedure(name):
-            yield Finding(place, {"procedure": name, "near": near(name, register.outlines)})
+            yield Finding(place, {"procedure": name, "near": near(name, register.faces)})

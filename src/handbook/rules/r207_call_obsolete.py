@@ -19,9 +19,9 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
     called = [Citation(s.procedure, s.origin.at("call")) for s in procedure.steps() if isinstance(s, Call)]
     called += [Citation(r.procedure, r.origin.at("procedure")) for r in procedure.references]
     for name, place in called:
-        outline = register.outlines.get(name)
-        if outline is not None and outline.status == "withdrawn":
-            yield Finding(place, {"name": name, "title": outline.title}, "procedure")
+        called_one = register.faces.get(name)
+        if called_one is not None and called_one.status == "withdrawn":
+            yield Finding(place, {"name": name, "title": called_one.title}, "procedure")
     for name, place in forms_named(procedure):
         form = register.forms.get(name)
         if form is not None and form.status == "withdrawn":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handbook.findings import Finding
 from handbook.model.document import Document
 from handbook.model.handbook import Register
-from handbook.source.schemas import place
+from handbook.source.places import place
 
 
 def check(document: Document, register: Register) -> Iterator[Finding]:

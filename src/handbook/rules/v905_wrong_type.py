@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from handbook.findings import Finding
-from handbook.model.field_types import is_date, type_of
+from handbook.model.field_types import is_date, is_text, type_of
 from handbook.model.filled import Filled, said
 from handbook.model.form import Form, Section
+
+SIGNED = {"name": (is_text, "signed-by"), "date": (is_date, "signed-on")}
 
 
 def check(filled: Filled, form: Form) -> Iterator[Finding]:
@@ -23,10 +25,14 @@ def check(filled: Filled, form: Form) -> Iterator[Finding]:
         yield filled.at(answer, value=said(answer.value), wanted=kind.wanted)
     for signature in form.signatures:
         block = filled.entries("signatures").get(signature.id)
-        day = block.get("date") if isinstance(block, dict) else None
-        if day and not is_date(day):
-            place = filled.place("signatures", signature.id, "date")
-            yield Finding(place, {"signature": signature.label, "value": said(day)}, "signed-on")
+        for part, (accepts, wording) in SIGNED.items():
+            value = block.get(part) if isinstance(block, dict) else None
+            if not (value is None or value == "" or accepts(value)):
+                place = filled.place("signatures", signature.id, part)
+                yield Finding(place, {"signature": signature.label, "value": said(value)}, wording)
+    for index, entry in enumerate(filled.attachments()):
+        if not isinstance(entry.get("name"), str | None):
+            yield Finding(filled.place("attachments", index, "name"), {"value": said(entry["name"])}, "file-name")
 
 
 def _misshapen(filled: Filled, form: Form) -> Iterator[Finding]:

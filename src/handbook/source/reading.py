@@ -1,4 +1,4 @@
-"""YAML with the line and column of every key and value: strict, bounded, and the only module that knows YAML.
+"""YAML with the line and column of every key and value: strict, bounded, and the only module that parses YAML.
 
 Built on the event stream of PyYAML's C parser, because its composing loaders crash on deep nesting, keep the last of
 two equal keys without a word, and forget where a value stood.
@@ -15,6 +15,7 @@ from yaml.cyaml import CParser
 from handbook.findings import Text
 from handbook.model.origin import Mark
 from handbook.source.scalars import TrapError, plain
+from handbook.source.syntax import explained
 
 MOST_BYTES = 2 << 20
 MOST_NODES = 150_000
@@ -195,7 +196,7 @@ def read_text(text: str) -> Reading:
     except _StopError:
         return Reading(builder.root, tuple(builder.problems))
     except yaml.YAMLError as error:
-        return Reading(None, (*builder.problems, _syntax(error, text)))
+        return Reading(None, (*builder.problems, Problem(*explained(error, text))))
     if builder.root is None and not builder.problems:
         return Reading(None, (Problem("empty"),))
     return Reading(builder.root, tuple(builder.problems))
@@ -218,23 +219,6 @@ def read_tree(text: str) -> Any:
     if reading.problems:
         raise ValueError(reading.problems[0])
     return reading.tree
-
-
-def _syntax(error: yaml.YAMLError, text: str) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    if mark is None:
-        # the scanner met a character that YAML forbids; it gives an offset only, or nothing
-        offset = getattr(error, "position", 0) or 0
-        before = text[:offset]
-        place = (before.count("\n") + 1, offset - before.rfind("\n"))
-        return Problem("character", place)
-    lines = text.split("\n")
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    place = (mark.line + 1, mark.column + 1)
-    if line[: mark.column + 1].lstrip(" ").startswith("\t"):
-        return Problem("tab", place)
-    problem = getattr(error, "problem", "") or ""
-    return Problem("syntax", place, {"problem": problem})
 
 
 def _encoding(data: bytes, error: UnicodeDecodeError) -> Problem:

@@ -1,0 +1,86 @@
+"""Handbooks of any size, derived from the real one: its flows become procedures of 20 to 30 steps each."""
+
+from __future__ import annotations
+
+import copy
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from handbook.source.library import load
+from handbook.source.files import collect
+
+ROOT = Path(__file__).parents[1]
+BUNDLES = {
+    "billing-settlement": (("ship-first",), ("settle-first",), ("instalment", "invoice-issue")),
+    "contract-management": (
+        ("draft-review-sign", "ledger"),
+        ("application", "ledger"),
+        ("contract-types", "ledger"),
+        ("controlled", "ledger"),
+    ),
+}
+"""Variants that make a procedure of 20 to 30 steps together."""
+
+
+def build(folder: Path, procedures: int) -> Path:
+    """Write a handbook with so many procedures to `folder`, with the real one's registers, forms and procedures."""
+    source = ROOT / "procedures"
+    target = folder / "procedures"
+    target.mkdir(parents=True)
+    for name in ("organisation", "glossary", "sources", "controls"):
+        shutil.copy(source / f"{name}.yml", target)
+    shutil.copytree(source / "forms", target / "forms")
+    for domain in {path.parent.name for path in source.glob("*/domain.yml")}:
+        shutil.copytree(source / domain, target / domain)
+    for number, tree in zip(range(procedures), _derived(), strict=False):
+        domain = target / f"domain-{number // 40:03d}"
+        if not domain.is_dir():
+            domain.mkdir()
+            _dump(domain / "domain.yml", _domain(number // 40))
+        _dump(domain / f"{tree['id']}.yml", tree)
+    shutil.copytree(ROOT / "schemas", folder / "schemas")
+    return folder
+
+
+def _derived() -> Iterator[dict[str, Any]]:
+    documents = {d.path.rpartition("/")[2][:-4]: d for d in load(collect(ROOT)).documents.values()}
+    number = 0
+    while True:
+        for procedure, bundles in BUNDLES.items():
+            for bundle in bundles:
+                number += 1
+                yield _procedure(_plain(documents[procedure].tree), bundle, number)
+
+
+def _procedure(tree: dict[str, Any], bundle: tuple[str, ...], number: int) -> dict[str, Any]:
+    tree["variants"] = [variant for variant in tree["variants"] if variant["id"] in bundle]
+    tree.pop("anytime", None)
+    tree["id"] = f"{tree['id']}-{number}"
+    tree["number"] = f"{tree['number']}-{number}"
+    for text in (tree["title"], *(variant["title"] for variant in tree["variants"])):
+        text["zh"], text["en"] = f"{text['zh']}{number}", f"{text['en']} {number}"
+    return tree
+
+
+def _domain(number: int) -> dict[str, Any]:
+    return {
+        "id": f"domain-{number:03d}",
+        "title": {"zh": f"领域{number}", "en": f"Domain {number}"},
+        "introduction": {"zh": "测速用。", "en": "For measuring."},
+        "order": number,
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, list) else copy.copy(value)
+
+
+def _dump(path: Path, tree: dict[str, Any]) -> None:
+    text = yaml.dump(tree, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=120)
+    path.write_text(text, "utf-8")

@@ -1,0 +1,99 @@
+"""Running the rules: over a file by itself, over a procedure among the others, over the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from handbook.findings import Finding, Place
+from handbook.model.document import Document, Suppression
+from handbook.model.form import Form
+from handbook.model.handbook import Register
+from handbook.model.outline import Outline, outline
+from handbook.model.procedure import Procedure
+from handbook.rules.catalogue import CRASH, rules
+from handbook.source.library import form_of
+
+NEEDS_WHOLE_FLOW = frozenset("FAM")
+"""Families of rules that are silent about a procedure with a malformed step."""
+BLOCKS = ("/steps/", "/branches/", "/rejected/", "/returned/")
+JUDGED = (Document, Procedure, Form, Register)
+"""What a check of the handbook looks at; rules about anything else don't run in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One file seen by itself, and all that anyone must know of it afterwards."""
+
+    path: str
+    outline: Outline | None
+    findings: tuple[Finding, ...]
+    suppressions: tuple[Suppression, ...]
+    broken: tuple[str, ...]
+    was_read: bool
+    unreadable: bool
+
+    @property
+    def has_broken_step(self) -> bool:
+        """Whether a step is malformed, so that the flow is not known as a whole."""
+        return self.outline is not None and any(block in pointer for pointer in self.broken for block in BLOCKS)
+
+
+def look(document: Document, procedure: Procedure | None, registers: Register) -> Look:
+    """What the rules about files and forms find in a file, given the registers and the procedure that it holds."""
+    seen = Look(
+        path=document.path,
+        outline=outline(procedure, document.survey) if procedure is not None else None,
+        findings=tuple(run_rules(document, document.path, registers)),
+        suppressions=document.survey.suppressions,
+        broken=document.broken(),
+        was_read=document.tree is not None,
+        unreadable=any(failure.defect == "unreadable-file" for failure in document.failures),
+    )
+    form = form_of(document)
+    if form is None:
+        return seen
+    about = (f for f in run_rules(form, document.path, registers) if not silenced(f, seen))
+    return replace(seen, findings=(*seen.findings, *about))
+
+
+def about_procedure(procedure: Procedure, seen: Look, register: Register) -> Iterator[Finding]:
+    """What the rules find in a procedure."""
+    return (f for f in run_rules(procedure, seen.path, register) if not silenced(f, seen))
+
+
+def across(register: Register, looks: Iterable[Look]) -> Iterator[Finding]:
+    """What the rules find in the handbook as a whole."""
+    by_path = {one.path: one for one in looks}
+    for finding in run_rules(register, "procedures/organisation.yml", register):
+        seen = by_path.get(finding.place.path)
+        if seen is None or not silenced(finding, seen):
+            yield finding
+
+
+def run_rules(subject: Document | Procedure | Form | Register, path: str, register: Register) -> Iterator[Finding]:
+    """What every rule about a subject of this type finds; a rule that fails becomes a finding that names it."""
+    for rule in rules().values():
+        check = rule.checks.get(type(subject))
+        if check is None:
+            continue
+        try:
+            for finding in check(subject) if isinstance(subject, Register) else check(subject, register):
+                yield replace(finding, rule=rule.id)
+        except Exception as error:
+            yield Finding(Place(path), {"error": repr(error)}, CRASH, rule=rule.id)
+
+
+def rule_ids() -> tuple[str, ...]:
+    """The rules that run in a check of the handbook; one without a check of its own is applied by the runner."""
+    return tuple(r.id for r in rules().values() if not r.checks or any(kind in r.checks for kind in JUDGED))
+
+
+def silenced(finding: Finding, seen: Look) -> bool:
+    """Whether the file's own failures already tell the reader about the place, or make the rule's verdict void."""
+    if finding.wording == CRASH:
+        return False
+    if finding.rule[0] in NEEDS_WHOLE_FLOW and seen.has_broken_step:
+        return True
+    pointer = finding.place.pointer
+    return any(pointer == b or pointer.startswith(f"{b}/") for b in seen.broken if b)
