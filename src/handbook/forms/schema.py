@@ -96,7 +96,7 @@ def _text(field: Field) -> Schema:
 
 
 def _signatures(signatures: Iterable[Signature]) -> Schema:
-    name = {"type": "string", "maxLength": MOST_TEXT, "pattern": NOT_BLANK}
+    name = {"type": "string", "pattern": NOT_BLANK}
     block = _object({"name": name, "date": {"type": "string", "format": "date"}}, ["name", "date"])
     optional = {**block, "type": ["object", "null"]}
     properties = {s.id: {**_titled(s.label), **(block if s.required else optional)} for s in signatures}
@@ -106,7 +106,7 @@ def _signatures(signatures: Iterable[Signature]) -> Schema:
 def _attachments(attachments: tuple[Attachment, ...]) -> Schema:
     kinds = [{"const": attachment.id, **_titled(attachment.label)} for attachment in attachments]
     kind: Schema | bool = {"type": "string", "oneOf": kinds} if kinds else False
-    one = _object({"id": kind, "name": {"type": "string", "maxLength": MOST_TEXT}}, [])
+    one = _object({"id": kind, "name": {"type": ["string", "null"]}}, [])
     wanted = [
         {"contains": {"properties": {"id": {"const": attachment.id}}, "required": ["id"]}}
         for attachment in attachments

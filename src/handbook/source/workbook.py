@@ -159,7 +159,8 @@ def _text(item: etree._Element) -> str:
     """The text of a string item without the reading aids (furigana, pinyin) above it."""
     if len(item) == 1 and not len(item[0]):
         return item[0].text or ""
-    return "".join(t.text or "" for t in item.iterfind(".//{*}t") if not t.getparent().tag.endswith("}rPh"))
+    runs = [item, *item.iterfind("{*}r")]
+    return "".join(text.text or "" for run in runs for text in run.iterfind("{*}t"))
 
 
 def _looks(archive: Archive) -> list[str]:
