@@ -67,7 +67,7 @@ $(LIBRARIES): package-lock.json $(RUN)
 # Programs that some tests need: installed where we may, else those tests say what is missing and are skipped.
 programs:
 	@$(call needs,chromium,chromium)
-	@$(call needs,soffice,libreoffice-calc libreoffice-writer)
+	@$(call needs,soffice,libreoffice-calc libreoffice-writer python3-uno)
 
 needs = command -v $(1) >/dev/null || $(if $(MAY_INSTALL),{ $(APT) update -q && $(APT) install -qy --no-install-recommends $(2); },\
 	echo "缺少 $(1)，需要它的测试将跳过 · $(1) is missing: the tests that need it will be skipped ($(2))")

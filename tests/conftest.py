@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,6 +69,14 @@ def needs_chromium() -> Path:
 def needs_libreoffice() -> Path:
     found = shutil.which("soffice") or shutil.which("libreoffice")
     return required(found, "LibreOffice", "apt-get install libreoffice-calc libreoffice-writer")
+
+
+@pytest.fixture(scope="session")
+def needs_uno(needs_libreoffice: Path) -> Path:
+    """A Python that can talk to LibreOffice: the system's with the package python3-uno, or LibreOffice's own."""
+    candidates = [needs_libreoffice.resolve().with_name("python"), Path("/usr/bin/python3")]
+    answers = (path for path in candidates if path.exists() and not subprocess.call([path, "-c", "import uno"]))
+    return required(next(answers, None), "Python's bridge to LibreOffice", "apt-get install python3-uno")
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ MOST_TOTAL_BYTES = 48 << 20
 MOST_RATIO = 200
 SMALL = 1 << 20
 """Below this size a part may be compressed as well as it likes."""
+ENTITY_BOMBS = (etree.ErrorTypes.ERR_ENTITY_LOOP, etree.ErrorTypes.ERR_RESOURCE_LIMIT)
 OLD_OR_ENCRYPTED = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -106,5 +107,5 @@ class Archive:
 
 def _refuse_doctype(element: etree._Element) -> None:
     """Neither Excel nor LibreOffice writes a document type; what has one is an attack (ECMA-376 part 2, 7.3)."""
-    if element.getroottree().docinfo.doctype:
+    if element.getroottree().docinfo.internalDTD is not None:
         raise UnsafeError("document-type")

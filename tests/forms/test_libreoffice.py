@@ -1,0 +1,204 @@
+"""The blank filled in by a clerk in LibreOffice, saved there, and checked: the way that real forms go."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handbook.checking.filled import check_filled
+from handbook.checking.outcome import Report
+from handbook.forms.blank_xlsx import blank_xlsx
+from handbook.model.form import Form
+from handbook.model.handbook import Handbook
+from handbook.rules.catalogue import worded
+from handbook.source.filled_xlsx import read_xlsx
+
+SCRIPT = Path(__file__).with_name("fill_in_libreoffice.py")
+TYPED: dict[str, Any] = {
+    "F_customer_name": "示例贸易有限公司",
+    "F_pricing": "计价 Priced",
+    "F_weight_kg": "12.5",
+    "F_sample_price": "1,234.50",
+    "F_discount": "12.5%",
+    "F_delivery_date": "2026-03-20",
+    "F_feasible": "是 Yes",
+    "F_packing.big_bag": "√",
+    "F_packing.bag": "√",
+    "F_contact": "赵六",
+    "F_phone": "010 1234567",
+    "F_email": "contact@example.com",
+    "F_order_number": "SO-2026-001",
+    "F_remarks": "=1+1 不是公式",
+    "T_items.name": ["胶粒", "色粉"],
+    "T_items.quantity": ["3", "4"],
+    "T_items.grade": ["一级 First"],
+    "T_items.ready_on": ["2026-3-5"],
+    "S_requested.name": "李一",
+    "S_requested.date": "2026-03-02",
+    "S_approved.name": "王二",
+    "S_approved.date": "2026-03-03",
+    "A_drawing": "drawing-01.pdf",
+}
+
+Fill = Callable[[dict[str, Any]], bytes]
+
+
+@pytest.fixture(scope="module")
+def office(needs_libreoffice: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of the pipe of one LibreOffice with a profile of its own."""
+    folder = tmp_path_factory.mktemp("office")
+    pipe = f"handbook-{folder.name}"
+    process = subprocess.Popen(
+        [
+            needs_libreoffice,
+            "--headless",
+            "--norestore",
+            "--nologo",
+            f"-env:UserInstallation={folder.as_uri()}",
+            f"--accept=pipe,name={pipe};urp;",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    yield pipe
+    process.terminate()
+    process.wait(30)
+
+
+@pytest.fixture
+def fill(book: Handbook, form: Form, office: str, needs_uno: Path, tmp_path: Path) -> Fill:
+    """`fill(entries)`: the blank with the entries typed in and saved, as bytes."""
+
+    def filled(entries: dict[str, Any], language: str = "both") -> bytes:
+        blank, saved = tmp_path / "blank.xlsx", tmp_path / "saved.xlsx"
+        blank.write_bytes(blank_xlsx(form, book, language))
+        subprocess.run(
+            [needs_uno, SCRIPT, office, blank.as_uri(), saved.as_uri()],
+            input=json.dumps(entries),
+            encoding="utf-8",
+            check=True,
+            timeout=120,
+        )
+        return saved.read_bytes()
+
+    return filled
+
+
+def checked(book: Handbook, data: bytes) -> Report:
+    return check_filled(book, [("saved.xlsx", data)], as_of=date(2026, 6, 30))
+
+
+def told(report: Report) -> dict[str, tuple[str, str]]:
+    """Cell without its sheet → rule and Chinese words."""
+    return {f.place.cell.split("!")[-1]: (f.rule, worded(f).zh) for f in report.findings}
+
+
+def cells_of(book: Handbook, form: Form) -> dict[str, str]:
+    """Name → cell in the blank."""
+    from handbook.source.workbook import address, read_workbook
+
+    names = read_workbook(blank_xlsx(form, book)).names
+    return {name: address(where.top, where.left) for name, where in names.items()}
+
+
+def test_a_form_filled_in_as_it_should_be_is_clean(book: Handbook, fill: Fill) -> None:
+    data = fill(TYPED)
+    assert told(checked(book, data)) == {}
+    assert read_xlsx("saved.xlsx", data, book.forms).data == {
+        "form": "sample-request",
+        "version": "2",
+        "fields": {
+            "customer_name": "示例贸易有限公司",
+            "pricing": "priced",
+            "weight_kg": 12.5,
+            "sample_price": 1234.5,
+            "discount": 12.5,
+            "delivery_date": "2026-03-20",
+            "feasible": True,
+            "packing": ["big-bag", "bag"],
+            "contact": "赵六",
+            "phone": "010 1234567",
+            "email": "contact@example.com",
+            "order_number": "SO-2026-001",
+            "remarks": "=1+1 不是公式",
+            "items": [
+                {"name": "胶粒", "quantity": 3, "grade": "first", "ready_on": "2026-03-05"},
+                {"name": "色粉", "quantity": 4},
+            ],
+        },
+        "signatures": {
+            "requested": {"name": "李一", "date": "2026-03-02"},
+            "approved": {"name": "王二", "date": "2026-03-03"},
+        },
+        "attachments": [{"id": "drawing", "name": "drawing-01.pdf"}],
+    }
+
+
+def test_entries_are_found_by_their_labels_where_the_names_of_cells_are_gone(book: Handbook, fill: Fill) -> None:
+    data = fill(TYPED)
+    nameless = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(nameless, "w") as new:
+        for part in old.namelist():
+            content = old.read(part)
+            if part == "xl/workbook.xml":
+                content = re.sub(rb"<definedNames>.*</definedNames>", b"", content, flags=re.DOTALL)
+            if part != "docProps/custom.xml":
+                new.writestr(part, content)
+    assert told(checked(book, nameless.getvalue())).popitem()[1][0] == "V912"
+    by_label = read_xlsx("saved.xlsx", nameless.getvalue(), book.forms)
+    assert by_label.data == read_xlsx("saved.xlsx", data, book.forms).data
+
+
+def test_each_mistake_is_told_at_its_cell(book: Handbook, form: Form, fill: Fill) -> None:
+    at = cells_of(book, form)
+    mistakes = {
+        "F_weight_kg": "125",
+        "F_pricing": "赠送",
+        "F_delivery_date": "2026-02-30",
+        "F_order_number": "SO-1",
+        "F_customer_name": "",
+        "F_sample_price": "=1/0",
+        "T_items.quantity": ["0", "四"],
+        "S_approved.date": "",
+        "A_drawing": "",
+    }
+    found = told(checked(book, fill(TYPED | mistakes)))
+    first = at["T_items.quantity"]
+    second = f"{first[0]}{int(first[1:]) + 1}"
+    assert {cell: rule for cell, (rule, _) in found.items()} == {
+        at["F_weight_kg"]: "V906",
+        at["F_pricing"]: "V907",
+        at["F_delivery_date"]: "V905",
+        at["F_order_number"]: "V910",
+        at["F_customer_name"]: "V904",
+        at["F_sample_price"]: "V911",
+        first: "V906",
+        second: "V905",
+        at["S_approved.date"]: "V908",
+        at["A_drawing"]: "V914",
+    }
+    assert found[second][1] == "第 2 行的`数量`应填整数，填的是“四”；请改正"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_blank_in_one_language_is_read_alike(book: Handbook, fill: Fill, language: str) -> None:
+    words = {"zh": ("计价", "是", "一级"), "en": ("Priced", "Yes", "First")}[language]
+    entries = TYPED | {"F_pricing": words[0], "F_feasible": words[1], "T_items.grade": [words[2]]}
+    data = fill(entries, language)
+    assert told(checked(book, data)) == {}
+
+
+def test_entries_are_found_after_rows_and_columns_were_put_in_and_the_sheet_renamed(book: Handbook, fill: Fill) -> None:
+    data = fill({**TYPED, "_do": "insert rows above", "F_weight_kg": "500"})
+    (finding,) = checked(book, data).findings
+    assert finding.rule == "V906"
+    assert finding.place.cell.startswith("改名的表!")
