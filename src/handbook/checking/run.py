@@ -11,16 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import replace
 
-from handbook.checking.judging import Look, about_procedure, across, look, rule_ids
+from handbook.checking.hands import Hand, crew, visible
+from handbook.checking.judging import Look, across, look, rule_ids
 from handbook.checking.outcome import NotChecked, Report
 from handbook.checking.suppression import apply
 from handbook.checking.words import BROKEN_STEP, EXPRESSION_TYPES, UNREAD
 from handbook.findings import Finding
 from handbook.model.document import Document
 from handbook.model.handbook import Register
-from handbook.model.procedure import Procedure
 from handbook.source.kinds import kind_of
-from handbook.source.library import build_register, procedure_of, read_document
+from handbook.source.library import build_register, read_document
 
 Memory = MutableMapping[str, object]
 """Results of earlier checks by the digest of all that they rest on."""
@@ -36,8 +36,7 @@ def check_handbook(
     writes nothing.
     """
     with _without_collector():
-        check = _Check(files, tuple(unopened), {} if memory is None else memory)
-        return check.report()
+        return _Check(files, tuple(unopened), {} if memory is None else memory).report()
 
 
 class _Check:
@@ -45,66 +44,52 @@ class _Check:
 
     def __init__(self, files: Mapping[str, bytes], unopened: tuple[Document, ...], memory: Memory) -> None:
         self.files = {path: data for path, data in sorted(files.items()) if kind_of(path)}
-        self.unopened = unopened
+        self.procedures = {path: data for path, data in self.files.items() if kind_of(path) == "procedure"}
         self.memory = memory
-        self.opened: dict[str, Procedure | None] = {}
+        others = [read_document(path, data) for path, data in self.files.items() if path not in self.procedures]
+        self.others = (*others, *unopened)
+        self.registers = build_register(self.others, ())
+        rest = [part for path, data in self.files.items() if path not in self.procedures for part in (path, data)]
+        self.basis = _digest(sorted(self.registers.unread), *rest)
+        self.hands: list[tuple[Hand, frozenset[str]]] = []
 
     def report(self) -> Report:
-        others = [read_document(path, data) for path, data in self.files.items() if kind_of(path) != "procedure"]
-        others += self.unopened
-        registers = build_register(others, ())
-        based_on = self.digest(registers.unread, *self.bytes_of_others())
-        looks = [look(document, None, registers) for document in others]
-        looks += [self.look(path, registers, based_on) for path in self.files if kind_of(path) == "procedure"]
-        register = _with_outlines(registers, looks)
+        looks = [look(document, None, self.registers) for document in self.others]
+        looks += self.looks()
+        register = _with_outlines(self.registers, looks)
         findings = [finding for one in looks for finding in one.findings]
-        findings += self.judge(looks, register, based_on)
+        findings += self.judgements(looks, register)
         findings += across(register, looks)
         kept = apply(findings, {one.path: one.suppressions for one in looks})
         return self.told(sorted(kept, key=_order), looks)
 
-    def look(self, path: str, registers: Register, based_on: str) -> Look:
-        """A procedure's file by itself; opened only where memory doesn't know it."""
-        key = self.digest("look", path, self.files[path], based_on)
-        known = self.memory.get(key)
-        if not isinstance(known, Look):
-            document = read_document(path, self.files[path])
-            self.opened[path] = procedure_of(document)
-            self.memory[key] = known = look(document, self.opened[path], registers)
-        return known
+    def looks(self) -> list[Look]:
+        """Every procedure's file by itself; opened only where memory doesn't know it."""
+        keys = {path: _digest("look", path, data, self.basis) for path, data in self.procedures.items()}
+        new = [path for path, key in keys.items() if key not in self.memory]
+        self.hands = crew(self.procedures, self.registers, len(new))
+        for hand, share in self.hands:
+            hand.ask_looks([path for path in new if path in share])
+        for hand, _ in self.hands:
+            self.memory.update((keys[seen.path], seen) for seen in hand.looks())
+        found = (self.memory[key] for key in keys.values())
+        return [seen for seen in found if isinstance(seen, Look)]
 
-    def judge(self, looks: list[Look], register: Register, based_on: str) -> Iterator[Finding]:
+    def judgements(self, looks: list[Look], register: Register) -> Iterator[Finding]:
         """What the rules find in each procedure, given the faces of the others."""
-        visible = replace(register, outlines={}, all_outlines=())
-        resting = self.digest(based_on, *(repr(register.faces[name]) for name in sorted(register.faces)))
-        for one in looks:
-            if one.outline is None:
-                continue
-            key = self.digest("judged", one.path, self.files[one.path], resting)
-            known = self.memory.get(key)
-            if not isinstance(known, tuple):
-                self.memory[key] = known = tuple(self.about(one, visible))
-            yield from known
-
-    def about(self, one: Look, register: Register) -> Iterator[Finding]:
-        """What the rules find in one procedure, which is let go afterwards."""
-        procedure = self.opened.pop(one.path, None) or procedure_of(read_document(one.path, self.files[one.path]))
-        return about_procedure(procedure, one, register) if procedure is not None else iter(())
-
-    def bytes_of_others(self) -> Iterator[bytes | str]:
-        for path, data in self.files.items():
-            if kind_of(path) != "procedure":
-                yield path
-                yield data
-
-    def digest(self, *parts: bytes | str | frozenset[str]) -> str:
-        """A key of the memory: equal only for equal parts."""
-        found = hashlib.blake2b(digest_size=20)
-        for part in parts:
-            plain = sorted(part) if isinstance(part, frozenset) else part
-            data = plain if isinstance(plain, bytes) else repr(plain).encode()
-            found.update(len(data).to_bytes(8, "big") + data)
-        return found.hexdigest()
+        seen_by_all = visible(self.registers, register.faces, register.unread)
+        resting = _digest(self.basis, sorted(register.unread), *map(repr, sorted(register.faces.items())))
+        judged = [one for one in looks if one.outline is not None]
+        keys = {one.path: _digest("judged", one.path, self.files[one.path], resting) for one in judged}
+        new = [one for one in judged if keys[one.path] not in self.memory]
+        for hand, share in self.hands:
+            hand.ask_judgements([one for one in new if one.path in share], seen_by_all)
+        for hand, _ in self.hands:
+            self.memory.update((keys[path], findings) for path, findings in hand.judgements().items())
+        for key in keys.values():
+            findings = self.memory[key]
+            if isinstance(findings, tuple):
+                yield from findings
 
     def told(self, findings: list[Finding], looks: list[Look]) -> Report:
         shown = {finding.place.path for finding in findings}
@@ -116,6 +101,15 @@ class _Check:
             texts={path: self.files[path].decode("utf-8-sig", "replace") for path in shown if path in self.files},
             unreadable=any(one.unreadable for one in looks),
         )
+
+
+def _digest(*parts: bytes | str | list[str]) -> str:
+    """A key of the memory: equal only for equal parts."""
+    found = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part if isinstance(part, bytes) else repr(part).encode()
+        found.update(len(data).to_bytes(8, "big") + data)
+    return found.hexdigest()
 
 
 def _with_outlines(registers: Register, looks: list[Look]) -> Register:

@@ -14,6 +14,7 @@ from handbook.cli.scope import handbook_at, name_in, only, shown_from_here
 from handbook.findings import Severity
 from handbook.source.files import open_folder
 from handbook.source.library import missing_document
+from handbook.source.memory import kept_for
 
 
 def check(language: str) -> click.Command:
@@ -31,7 +32,8 @@ def check(language: str) -> click.Command:
         opened = {*folder.files, *(document.path for document in folder.unopened)}
         missing = {name_in(root, path) for path in paths if not path.exists()} - opened
         unopened = (*folder.unopened, *(missing_document(name, "missing") for name in sorted(missing)))
-        report = check_handbook(folder.files, unopened)
+        with kept_for(root) as memory:
+            report = check_handbook(folder.files, unopened, memory)
         if paths:
             report = only(report, [name_in(root, path) for path in paths])
         return finish(shown_from_here(report, root), format_name, language, fail_on)

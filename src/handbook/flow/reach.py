@@ -7,10 +7,10 @@ the first four functions here yield nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from handbook.flow.placing import Layout, layout
 from handbook.flow.succession import FINISH, Succession, after, succession
+from handbook.model.once import once
 from handbook.model.procedure import Flow, Procedure
 from handbook.model.steps import End, GoTo, ReturnTo, Step
 
@@ -82,29 +82,12 @@ def runs_out(procedure: Procedure, flow: Flow) -> bool:
     return any(FINISH in ways.follows.get(point, ()) for point in ways.reached() - explicit)
 
 
-class _Same:
-    """A value that equals only itself; comparing two flows field by field would cost more than tracing them."""
-
-    __slots__ = ("value",)
-
-    def __init__(self, value: Procedure | Flow) -> None:
-        self.value = value
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.value is self.value
-
-    def __hash__(self) -> int:
-        return id(self.value)
-
-
 def traced(procedure: Procedure, flow: Flow) -> tuple[Layout, Succession]:
-    """The layout and the succession of a flow; several rules ask about the same one in turn."""
-    return _traced(_Same(procedure), _Same(flow))
+    """The layout and the succession of a flow of the procedure; several rules ask about the same one in turn."""
+    return _all_traced(procedure)[flow.id]
 
 
-@lru_cache(maxsize=16)
-def _traced(procedure: _Same, flow: _Same) -> tuple[Layout, Succession]:
-    assert isinstance(procedure.value, Procedure)  # noqa: S101 - `traced` put them there; tells mypy so
-    assert isinstance(flow.value, Flow)  # noqa: S101 - the same
-    placed = layout(procedure.value, flow.value)
-    return placed, succession(placed)
+@once
+def _all_traced(procedure: Procedure) -> dict[str, tuple[Layout, Succession]]:
+    placed = {flow.id: layout(procedure, flow) for flow in procedure.flows}
+    return {name: (one, succession(one)) for name, one in placed.items()}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handbook.findings import Text
 from handbook.model.document import Citation, Survey
+from handbook.model.once import once
 from handbook.model.origin import Origin
 from handbook.model.procedure import Procedure
 from handbook.model.steps import Approve, Call, Do, End, Step
@@ -14,13 +15,13 @@ from handbook.model.steps import Approve, Call, Do, End, Step
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What other procedures may rest on: while it stays the same, their findings do."""
+    """What other procedures may rest on: while it stays the same, their findings do. Ends and forms are sorted."""
 
     id: str
     title: Text
     status: str
-    ends: frozenset[str]
-    fills: frozenset[str]
+    ends: tuple[str, ...]
+    fills: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ def outline(procedure: Procedure, survey: Survey) -> Outline:
             id=procedure.id,
             title=procedure.title,
             status=procedure.status,
-            ends=frozenset(step.id for step in steps if isinstance(step, End)),
-            fills=frozenset(form for step in steps for form in step.form),
+            ends=tuple(sorted({step.id for step in steps if isinstance(step, End)})),
+            fills=tuple(sorted({form for step in steps for form in step.form})),
         ),
         id=Citation(procedure.id, procedure.origin.at("id")),
         number=Citation(procedure.number, procedure.origin.at("number")),
@@ -60,6 +61,7 @@ def outline(procedure: Procedure, survey: Survey) -> Outline:
     )
 
 
+@once
 def roles_named(procedure: Procedure) -> tuple[Citation, ...]:
     """Every mention of a role, outside the list `roles` of the procedure itself."""
     return (*_cited(procedure.origin, owner=procedure.owner), *_signers(procedure), *roles_at_work(procedure))
@@ -71,6 +73,7 @@ def _signers(procedure: Procedure) -> Iterator[Citation]:
             yield from _cited(signed.origin, role=signed.role)
 
 
+@once
 def roles_at_work(procedure: Procedure) -> tuple[Citation, ...]:
     """Every mention of a role that does something in a case: in steps and handlers, and as keeper of records."""
     steps = tuple(procedure.steps())
@@ -96,6 +99,7 @@ def roles_of(step: Step) -> Iterator[Citation]:
             yield from _cited(step.by_phone.origin, signed_by=step.by_phone.signed_by)
 
 
+@once
 def forms_named(procedure: Procedure) -> tuple[Citation, ...]:
     """Every mention of a form, outside the list `forms` of the procedure itself."""
     return (

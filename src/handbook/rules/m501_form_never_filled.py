@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from handbook.findings import Finding
 from handbook.flow.reach import reached_without
+from handbook.model.document import Citation
 from handbook.model.handbook import Register
 from handbook.model.outline import forms_of
 from handbook.model.procedure import Flow, Procedure
-from handbook.model.steps import Step
+from handbook.model.steps import Do, GoTo, Step, walk
 
 
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
@@ -24,7 +25,7 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
             filled_here = any(form in step.form for step in flow.walk())
             elsewhere = any(form in face.fills for face in register.faces.values())
             from_outside = known is None or bool(known.filled_by_outsider)
-            if from_outside or (elsewhere and not filled_here):
+            if from_outside or (elsewhere and not filled_here) or _filled_first(flow, form):
                 continue
             early = _first_early(procedure, flow, form)
             if early is not None:
@@ -34,6 +35,20 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
 
 def _used(flow: Flow) -> dict[str, None]:
     return {citation.name: None for step in flow.walk() for citation in forms_of(step)}
+
+
+def _filled_first(flow: Flow, form: str) -> bool:
+    """Whether every case plainly fills the form in first: at a step that nothing goes around."""
+    for step in flow.steps:
+        if isinstance(step, Do) and form in step.form:
+            return True
+        if any(isinstance(inner, GoTo) or form in map(_name, forms_of(inner)) for inner in walk((step,))):
+            return False
+    return False
+
+
+def _name(citation: Citation) -> str:
+    return citation.name
 
 
 def _first_early(procedure: Procedure, flow: Flow, form: str) -> Step | None:

@@ -14,7 +14,7 @@ from yaml.cyaml import CParser
 
 from handbook.findings import Text
 from handbook.model.origin import Mark
-from handbook.source.scalars import TrapError, plain
+from handbook.source.scalars import Scalar, TrapError, plain
 from handbook.source.syntax import explained
 
 MOST_BYTES = 2 << 20
@@ -22,7 +22,7 @@ MOST_NODES = 150_000
 MOST_DEPTH = 40
 MOST_PROBLEMS = 20
 NO_MARK: Mark = (0, 0)
-QUOTES = frozenset("'\"")
+QUOTES = ("'", '"')
 
 
 class Map(dict[str, Any]):
@@ -101,33 +101,41 @@ class _Builder:
 
     def scalar(self, event: Any) -> None:
         self.count(event)
-        container = self.container
-        if type(container) is Map and self.key is None:
-            self.take_key(container, event)
-            return
-        value = event.value
-        if event.implicit[0]:
-            try:
-                value = plain(value)
-            except TrapError:
-                self.problem("trap", event.start_mark, name=value)
-        elif type(container) is Map and event.style in QUOTES:
-            container.quoted.add(self.key or "")
-        self.put(value, event.start_mark)
+        value, mark, container = event.value, event.start_mark, self.container
+        place = (mark.line + 1, mark.column + 1)
+        if type(container) is Map:
+            key = self.key
+            if key is None:
+                self.key = value
+                if value in container:
+                    self.problem("duplicate-key", mark, name=value, line=container.key_marks[value][0])
+                container.key_marks[value] = place
+                return
+            container[key] = self.meaning(event) if event.implicit[0] else value
+            container.value_marks[key] = place
+            if event.style in QUOTES:
+                container.quoted.add(key)
+            self.key = None
+        elif type(container) is Seq:
+            container.append(self.meaning(event) if event.implicit[0] else value)
+            container.marks.append(place)
+        else:
+            self.root = value
 
-    def take_key(self, container: Map, event: Any) -> None:
-        mark = event.start_mark
-        self.key = key = event.value
-        if key in container:
-            self.problem("duplicate-key", mark, name=key, line=container.key_marks[key][0])
-        container.key_marks[key] = (mark.line + 1, mark.column + 1)
+    def meaning(self, event: Any) -> Scalar:
+        value: str = event.value
+        try:
+            return plain(value)
+        except TrapError:
+            self.problem("trap", event.start_mark, name=value)
+            return value
 
     def put(self, value: Any, mark: Any) -> None:
         container = self.container
         place = (mark.line + 1, mark.column + 1)
         if type(container) is Map:
             key = self.key
-            assert key is not None  # noqa: S101 - `take_key` ran; tells mypy so
+            assert key is not None  # noqa: S101 - a key came before; tells mypy so
             container[key] = value
             container.value_marks[key] = place
             self.key = None

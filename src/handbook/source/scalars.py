@@ -22,6 +22,8 @@ TRAP_NUMBER = re.compile(
     re.VERBOSE,
 )
 STARTS = frozenset("+-.0123456789tfnyoTFNYO~")
+LONGEST_WORD = 5
+"""A plain word of more letters is never a trap."""
 
 
 class TrapError(ValueError):
@@ -36,6 +38,8 @@ def plain(text: str) -> Scalar:
     if not text:
         return None
     if text[0] not in STARTS:
+        return text
+    if len(text) > LONGEST_WORD and text[0].isalpha():
         return text
     if text in CONSTANTS:
         return CONSTANTS[text]
