@@ -26,6 +26,7 @@ def fence_mermaid_custom(source: str, *_settings: Any, **_more: Any) -> str:
 
 def _still(source: str) -> str:
     try:
-        return svg(source)
+        # Instant navigation assigns to the `href` of every element that has one, which an SVG link forbids.
+        return svg(source).replace("<a href=", "<a xlink:href=")
     except (PictureError, LibraryMissingError):
         return ""

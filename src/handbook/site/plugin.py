@@ -27,6 +27,7 @@ from handbook.site.contents import PROCEDURES, contents, lonely, newest_day, rea
 from handbook.site.job import BuildError, Job
 from handbook.site.remembering import Remembering
 from handbook.site.security import scripts, with_policy
+from handbook.site.surviving import surviving
 
 log = get_plugin_logger("handbook")
 
@@ -91,11 +92,13 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         env.globals["handbook"] = dressing.template_words(self.now)
         return env
 
+    @event_priority(FIRST)
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Keep the address that the site was built for out of the page: it can be read anywhere."""
+        """Weigh the page for the search, and keep the address that the site was built for out of it."""
         del config, nav
+        search.weigh(page)
         page.canonical_url = None
         return context
 
@@ -137,10 +140,11 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         siblings.stop(getattr(self, "others", []))
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Rebuild when a procedure, a form or a hand-written page changes."""
+        """Rebuild when a procedure, a form or a hand-written page changes, and survive a mistake in it."""
         del config, builder
         for folder in (self.now.handbook / PROCEDURES, self.own):
             server.watch(str(folder))
+        server.builder = surviving(server.builder)
         return server
 
     def _job(self, config: MkDocsConfig) -> Job:

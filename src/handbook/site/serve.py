@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
@@ -15,6 +15,7 @@ from handbook.site.build import Say, build_site
 from handbook.site.contents import PROCEDURES
 from handbook.site.engine import OWN_PAGES
 from handbook.site.job import BuildError, Job
+from handbook.site.surviving import surviving
 
 WAITING = """<!doctype html>
 <html lang="zh">
@@ -28,11 +29,11 @@ def serve(job: Job, host: str, port: int, say: Say) -> None:
     """Serve `job` at `host`:`port` until interrupted; raises BuildError if the port is taken."""
     with tempfile.TemporaryDirectory(prefix="handbook-") as folder:
         live = replace(job, root=Path(folder) / "site", serving=True)
-        server = LiveReloadServer(builder(live, say), host, port, str(live.root))
+        build = partial(rebuild, live, say)
+        server = LiveReloadServer(surviving(build), host, port, str(live.root))
         server.error_handler = lambda code: _page(live.root / f"{code}.html")
-        try:
-            server.builder()
-        except BuildError:
+        server.builder()
+        if not live.root.exists():
             live.root.mkdir()
             waiting = WAITING.format(zh=words.WAITING.zh, en=words.WAITING.en)
             live.root.joinpath("index.html").write_text(waiting, "utf-8")
@@ -48,19 +49,15 @@ def serve(job: Job, host: str, port: int, say: Say) -> None:
             raise BuildError(words.PORT_TAKEN[job.speak].format(port=port)) from taken
 
 
-def builder(job: Job, say: Say) -> Callable[[], None]:
-    """What the server calls after a change: builds, says how long it took or what is wrong, raises BuildError."""
-
-    def build() -> None:
-        started = time.monotonic()
-        try:
-            build_site(job, say, force=True)
-        except BuildError as failed:
-            say(str(failed))
-            raise
-        say(words.REBUILT[job.speak].format(seconds=time.monotonic() - started))
-
-    return build
+def rebuild(job: Job, say: Say) -> None:
+    """Build, say how long it took, or what is wrong and raise BuildError."""
+    started = time.monotonic()
+    try:
+        build_site(job, say, force=True)
+    except BuildError as failed:
+        say(str(failed))
+        raise
+    say(words.REBUILT[job.speak].format(seconds=time.monotonic() - started))
 
 
 def _page(path: Path) -> bytes | None:

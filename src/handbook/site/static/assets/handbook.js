@@ -46,10 +46,10 @@
     let scale = 1;
     const drawn = () => view.querySelector("div.mermaid");
     const apply = (wanted) => {
-      scale = Math.min(4, Math.max(0.2, wanted));
+      scale = Math.min(4, Math.max(0.05, wanted));
       if (drawn()) drawn().style.zoom = scale;
     };
-    const natural = () => drawn().scrollWidth / scale;
+    const natural = () => drawn().getBoundingClientRect().width / scale;
     const fit = () => drawn() && apply(Math.min(1, (view.clientWidth - 2) / natural()));
     const bar = document.createElement("div");
     bar.className = "hb-chart__bar";

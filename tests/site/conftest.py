@@ -1,0 +1,60 @@
+"""One small handbook, built once and served as any web server would, for all tests of the site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from small_site import ROOT, RUN, SMALL, Site, free_port, served
+
+
+@pytest.fixture(scope="session")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment with a cache of its own, in which nothing reaches the network."""
+    nowhere = "http://127.0.0.1:9"
+    return os.environ | {
+        "XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache")),
+        "LANGUAGE": "en",
+        "http_proxy": nowhere,
+        "https_proxy": nowhere,
+        "no_proxy": "",
+    }
+
+
+@pytest.fixture(scope="session")
+def handbook(environment: dict[str, str]) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """`handbook("build", "--out", …)`: the command as a user runs it."""
+
+    def run(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", RUN, *map(str, arguments)],
+            capture_output=True, text=True, encoding="utf-8", timeout=300, cwd=ROOT, env=environment | more,
+        )  # fmt: skip
+
+    return run
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Path:
+    """A copy of the small handbook that a test may change."""
+    shutil.copytree(SMALL, tmp_path / "company")
+    return tmp_path / "company"
+
+
+@pytest.fixture(scope="session")
+def site(
+    handbook: Callable[..., subprocess.CompletedProcess[str]],
+    needs_node_modules: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Site]:
+    """The small handbook's site."""
+    del needs_node_modules
+    root, port = tmp_path_factory.mktemp("built") / "site", free_port()
+    done = handbook("build", "--handbook", SMALL, "--out", root, HANDBOOK_URL=f"http://127.0.0.1:{port}/")
+    assert done.returncode == 0, done.stderr
+    yield from served(root, port)
