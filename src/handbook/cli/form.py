@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Callable, Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import track
 
 from handbook.checking.filled import SUFFIXES, check_filled
 from handbook.cli import form_words as words
@@ -22,8 +21,6 @@ from handbook.cli.refusal import Refusal
 from handbook.cli.scope import handbook_at
 from handbook.cli.words import WRITTEN
 from handbook.findings import Severity
-from handbook.forms.blank_json import blank_json
-from handbook.forms.blank_xlsx import blank_xlsx
 from handbook.forms.schema import json_schema
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
@@ -33,10 +30,7 @@ from handbook.source.library import load
 
 MANY = 50
 """From that many files on, a bar shows how far the check has come."""
-MAKERS: dict[str, Callable[[Form, Handbook, str], bytes]] = {
-    "xlsx": blank_xlsx,
-    "json": lambda form, _book, _language: blank_json(form),
-}
+BLANKS = ("xlsx", "json")
 
 
 def form(language: str) -> click.Group:
@@ -84,7 +78,7 @@ def _schema(language: str) -> click.Command:
 def _blank(language: str) -> click.Command:
     @click.command("blank", help=words.BLANK[language])
     @click.argument("form_id", metavar="FORM")
-    @click.option("--to", type=click.Choice(tuple(MAKERS)), default="xlsx", help=words.TO[language])
+    @click.option("--to", type=click.Choice(BLANKS), default="xlsx", help=words.TO[language])
     @click.option(
         "--lang", "paper", type=click.Choice(("zh", "en", "both")), default="both", help=words.PAPER_LANG[language]
     )
@@ -95,7 +89,7 @@ def _blank(language: str) -> click.Command:
         book = book_at(handbook)
         wanted = named(book, form_id)
         path = output or Path(f"{wanted.id}.{to}")
-        write_output(path, MAKERS[to](wanted, book, paper), force=force)
+        write_output(path, blank(wanted, book, to, paper), force=force)
         if path != STANDARD_OUTPUT:
             click.echo(WRITTEN[language].format(path=path.as_posix()), err=True)
 
@@ -120,14 +114,13 @@ def _check(language: str) -> click.Command:
         fail_on: Severity,
     ) -> int:
         book = book_at(handbook, map(Path, files))
-        if form_id:
-            named(book, form_id)
+        asked = named(book, form_id).id if form_id else ""
         paths = form_paths(files, SUFFIXES)
         if not paths:
             raise Refusal(words.NO_FILES, given=", ".join(files))
         contents = ((path, read_form(path, inside)) for path, inside in _watched(paths, language))
         day = as_of.date() if as_of else date.today()
-        return finish(check_filled(book, contents, form_id, day), format_name, language, fail_on)
+        return finish(check_filled(book, contents, asked, day), format_name, language, fail_on)
 
     return command
 
@@ -147,13 +140,26 @@ def named(book: Handbook, form_id: str) -> Form:
     raise Refusal(words.NO_FORM, form=form_id, known=", ".join(near))
 
 
+def blank(form: Form, book: Handbook, to: str, paper: str) -> bytes:
+    """A blank in one of `BLANKS`; only the module of that one is imported."""
+    if to == "json":
+        from handbook.forms.blank_json import blank_json
+
+        return blank_json(form)
+    from handbook.forms.blank_xlsx import blank_xlsx
+
+    return blank_xlsx(form, book, paper)
+
+
 def _watched(paths: dict[str, str], language: str) -> Iterator[tuple[str, str]]:
     """The paths, with a bar on the terminal where there are many."""
-    console = Console(stderr=True)
-    if len(paths) < MANY or not console.is_terminal:
+    if len(paths) < MANY or not sys.stderr.isatty():
         yield from paths.items()
         return
-    yield from track(paths.items(), words.CHECKING[language], len(paths), console=console, transient=True)
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(paths.items(), words.CHECKING[language], len(paths), console=Console(stderr=True), transient=True)
 
 
 def _say(lines: Iterable[str]) -> None:

@@ -11,10 +11,10 @@ from handbook.rules.nearness import near
 
 
 def check(filled: Filled, form: Form) -> Iterator[Finding]:
-    """The form that the file states, against the one that was found for it."""
-    if not isinstance(filled.data, dict) or filled.form == form.id != "":
+    """The form that the file states: one that the handbook has, and the one that was asked for."""
+    if not isinstance(filled.data, dict) or (form.id and filled.form in ("", form.id)):
         return
-    wording = "other" if form.id and filled.form else "message" if filled.form else "unstated"
+    wording = "other" if form.id else "message" if filled.form else "unstated"
     yield Finding(
         filled.place("form"),
         {"form": filled.form, "near": near(filled.form, filled.known_forms), "expected": form.id},
