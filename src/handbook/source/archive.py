@@ -87,8 +87,8 @@ class Archive:
                     element.clear()
                     while element.getprevious() is not None:
                         del element.getparent()[0]
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, ValueError):
-            raise UnsafeError("damaged") from None
+        except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
+            raise UnsafeError(_why(error)) from None
 
     def root(self, part: str) -> etree._Element:
         """A small XML part as a tree."""
@@ -99,10 +99,15 @@ class Archive:
             if len(data) > SMALL:
                 raise UnsafeError("bomb", part=part)
             root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, ValueError):
-            raise UnsafeError("damaged") from None
+        except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
+            raise UnsafeError(_why(error)) from None
         _refuse_doctype(root)
         return root
+
+
+def _why(error: Exception) -> str:
+    multiplies = isinstance(error, etree.XMLSyntaxError) and error.code in ENTITY_BOMBS
+    return "document-type" if multiplies else "damaged"
 
 
 def _refuse_doctype(element: etree._Element) -> None:
