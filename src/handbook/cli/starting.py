@@ -11,7 +11,7 @@ from string import Template
 from handbook.cli import words
 from handbook.cli.refusal import Refusal
 from handbook.source.kinds import REGISTERS
-from handbook.source.schemas import schema
+from handbook.source.schema_files import schema
 
 FIRST_ROLE = "clerk"
 SCHEMAS = (*REGISTERS, "domain", "form", "procedure", "common")

@@ -44,7 +44,6 @@ def failures(kind: str, path: str, tree: Any) -> tuple[Failure, ...]:
                 details=error.kind.as_dict(),
                 location=tuple(error.schema_path),
                 where=tuple(error.instance_path),
-                found=error.instance,
             )
         )
     ]
@@ -56,7 +55,9 @@ def _causes(found: list[Failure]) -> Iterator[Failure]:
     """The mistakes without what only follows from them."""
     muddled = {f.place.pointer.rpartition("/")[0] for f in found if f.defect == "kind-count" and f.wording != "none"}
     out_of_place = tuple(f.place.pointer for f in found if f.wording == "not-here")
-    misspelt = {(_mapping(f), word) for f in found if f.wording == "near" for word in _words(f)}
+    misspelt = {
+        (_mapping(f), word) for f in found if f.defect == "unknown-key" and f.wording == "near" for word in _words(f)
+    }
     for failure in found:
         inside = failure.place.pointer
         follows = (
