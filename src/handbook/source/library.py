@@ -55,7 +55,9 @@ def read_document(path: str, data: bytes) -> Document:
     problems = [_failure(path, problem) for problem in reading.problems]
     if reading.tree is None:
         return Document(path, kind, None, tuple(problems))
-    found = (*problems, *failures(kind, path, reading.tree))
+    refused = {(p.place.line, p.place.column) for p in problems}
+    departures = (f for f in failures(kind, path, reading.tree) if (f.place.line, f.place.column) not in refused)
+    found = (*problems, *departures)
     return Document(path, kind, reading.tree, found, survey(path, reading.tree))
 
 
