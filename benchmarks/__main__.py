@@ -9,10 +9,10 @@ import os
 import platform
 from pathlib import Path
 
-from benchmarks import check, forms, site
+from benchmarks import check, forms, pages
 
 RESULTS = Path(__file__).with_name("results.md")
-SECTIONS = (check, forms, site)
+SECTIONS = (check, forms, pages)
 
 
 def main() -> None:

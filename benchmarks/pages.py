@@ -1,6 +1,6 @@
 """How fast the site is built, as ratios to MkDocs on the same Markdown without us, all in one run.
 
-    python -m benchmarks.site
+    python -m benchmarks.pages
 
 Prints a section of benchmarks/results.md.
 """
