@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
 
 from handbook.findings import Text
 from handbook.model.origin import Mark
@@ -185,7 +184,7 @@ class _Builder:
             yaml.AliasEvent: self.alias,
             yaml.DocumentStartEvent: self.document,
         }
-        next_event = CParser(text).get_event
+        next_event = yaml.CSafeLoader(text).get_event
         while type(event := next_event()) is not yaml.StreamEndEvent:
             handler = handlers.get(type(event))
             if handler is not None:
