@@ -38,7 +38,8 @@ def stop(processes: list[Process]) -> None:
     for process in processes:
         if process.poll() is None:
             process.kill()
-        process.communicate()
+        if process.stdout and not process.stdout.closed:
+            process.communicate()
 
 
 def main(job: Job) -> int:
