@@ -51,7 +51,8 @@ def test_the_valid_examples_use_every_key_and_every_option() -> None:
     seen: set[tuple[int, str]] = set()
     for kind in KINDS:
         validator = reference(kind, recording(seen))
-        assert all([validator.is_valid(plain(tree_of(case))) for case in VALID if kind_of(case) == kind])
+        for case in VALID:
+            assert kind_of(case) != kind or validator.is_valid(plain(tree_of(case)))
     wanted = {key: where for name in SCHEMAS for key, where in promised(schema(name), name)}
     assert sorted(wanted[key] for key in wanted.keys() - seen) == []
 
