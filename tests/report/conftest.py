@@ -24,13 +24,13 @@ HOSTILE = (
 def everyday() -> Report:
     path = "procedures/demo/request.yml"
     near = Text(zh="相近的有：`salesperson`", en="the nearest: `salesperson`")
-    wrong = {"role": "saleperson", "near": near}
+    wrong = {"role": "saleperson", "near": near, "also": Text()}
     return Report(
         findings=(
             Finding(Place(path, 3, 63, "/steps/0/role"), wrong, sources=("X0.a.1", "X0.a.2"), rule="R201"),
             Finding(
                 Place(path, 5, 11, "/steps/1/role"),
-                {"role": "sales haed", "near": near},
+                {"role": "sales haed", "near": near, "also": Text()},
                 rule="R201",
                 severity=Severity.WARNING,
             ),
@@ -51,7 +51,7 @@ def everyday() -> Report:
 def hostile() -> Report:
     path = f"procedures/{HOSTILE}.yml"
     place = Place(path, 1, 3, f"/{HOSTILE}", f"{HOSTILE}!A1")
-    names = {"role": HOSTILE, "near": Text(zh=HOSTILE, en=HOSTILE)}
+    names = {"role": HOSTILE, "near": Text(zh=HOSTILE, en=HOSTILE), "also": Text()}
     return Report(
         findings=(
             Finding(place, names, sources=(HOSTILE,), rule="R201"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from handbook.findings import Place
@@ -18,28 +18,32 @@ def escaped(key: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The place of a mapping or sequence in its file, and of each of its keys and values."""
+    """The place of a mapping or sequence in its file, of each of its keys and values, and of the items of its lists."""
 
     path: str = ""
     pointer: str = ""
     mark: Mark = (0, 0)
     keys: Mapping[str, Mark] = field(default_factory=dict)
-    values: Mapping[str | int, Mark] = field(default_factory=dict)
+    values: Mapping[str, Mark] = field(default_factory=dict)
+    lists: Mapping[str, Sequence[Mark]] = field(default_factory=dict)
 
     def here(self) -> Place:
         """The place of the node itself."""
         return Place(self.path, *self.mark, self.pointer)
 
-    def at(self, key: str | int, *more: str | int) -> Place:
-        """The place of the value under `key`, or of the node where the key is absent.
-
-        `more` extends the pointer below a value that is no node of its own (an element of a list of ids).
-        """
+    def at(self, key: str) -> Place:
+        """The place of the value under `key`, or of the node where the key is absent."""
         mark = self.values.get(key)
         if mark is None:
             return self.here()
-        pointer = "/".join([self.pointer, escaped(key), *map(escaped, more)])
-        return Place(self.path, *mark, pointer)
+        return Place(self.path, *mark, f"{self.pointer}/{escaped(key)}")
+
+    def item(self, key: str, index: int) -> Place:
+        """The place of an item of the list under `key`; of the value itself where that is no list."""
+        marks = self.lists.get(key, ())
+        if index >= len(marks):
+            return self.at(key)
+        return Place(self.path, *marks[index], f"{self.pointer}/{escaped(key)}/{index}")
 
     def key(self, key: str) -> Place:
         """The place of the word `key` itself, as an editor would underline it."""

@@ -119,10 +119,12 @@ def forms_of(step: Step) -> Iterator[Citation]:
 def _cited(origin: Origin, **names: str | tuple[str, ...]) -> Iterator[Citation]:
     """The names under some keys of a node; what is empty is no mention."""
     for key, value in names.items():
-        if value:
-            place = origin.at(key)
-            for name in (value,) if isinstance(value, str) else value:
-                yield Citation(name, place)
+        if isinstance(value, str):
+            if value:
+                yield Citation(value, origin.at(key))
+        else:
+            for index, name in enumerate(value):
+                yield Citation(name, origin.item(key, index))
 
 
 def leaves_evidence(step: Step) -> bool:

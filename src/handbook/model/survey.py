@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.findings import Place
 from handbook.model.document import Citation
 from handbook.model.form import Attachment, Form, Signature
-from handbook.model.origin import NOWHERE
-from handbook.model.parts import Condition, Duration, Node
+from handbook.model.parts import Condition, Duration
 from handbook.model.procedure import Flow, Indicator, Procedure
 from handbook.model.steps import Approve, Call, Decide, FirstOf, GoTo, Handler, Parallel, ReturnTo, Step, Wait, Way
 
@@ -100,16 +98,3 @@ def fields_with_id(form: Form) -> Iterator[tuple[str, Citation]]:
         yield from (("paper", citation) for citation in _identity(signature))
     for attachment in form.attachments:
         yield from (("paper", citation) for citation in _identity(attachment))
-
-
-def clauses_named(node: Node) -> Iterator[Citation]:
-    """The source clauses that a node itself cites."""
-    for index, clause in enumerate(node.sources):
-        yield Citation(clause, _item(node, index))
-    for note in node.notes:
-        for clause in note.sources:
-            yield Citation(clause, note.origin.at("sources"))
-
-
-def _item(node: Node, index: int) -> Place:
-    return Place("") if node.origin is NOWHERE else node.origin.at("sources", index)

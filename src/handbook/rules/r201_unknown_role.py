@@ -10,12 +10,13 @@ from handbook.model.form import Form
 from handbook.model.handbook import Register
 from handbook.model.outline import roles_named
 from handbook.model.procedure import Procedure
+from handbook.rules.mentions import first_mentions
 from handbook.rules.nearness import near
 
 
 def check_procedure(procedure: Procedure, register: Register) -> Iterator[Finding]:
     """Every mention of a role in a procedure, and its list of roles."""
-    listed = [Citation(role, procedure.origin.at("roles", i)) for i, role in enumerate(procedure.roles)]
+    listed = [Citation(role, procedure.origin.item("roles", i)) for i, role in enumerate(procedure.roles)]
     yield from _unknown([*roles_named(procedure), *listed], register)
 
 
@@ -33,6 +34,5 @@ def check_form(form: Form, register: Register) -> Iterator[Finding]:
 def _unknown(cited: list[Citation], register: Register) -> Iterator[Finding]:
     if not register.has_read("organisation"):
         return
-    for role, place in cited:
-        if role and role not in register.roles:
-            yield Finding(place, {"role": role, "near": near(role, register.roles)})
+    for role, place, also in first_mentions(cited, lambda role: role not in register.roles):
+        yield Finding(place, {"role": role, "near": near(role, register.roles), "also": also})

@@ -9,12 +9,13 @@ from handbook.model.document import Citation
 from handbook.model.handbook import Register
 from handbook.model.outline import forms_named
 from handbook.model.procedure import Procedure
+from handbook.rules.mentions import first_mentions
 from handbook.rules.nearness import near
 
 
 def check_procedure(procedure: Procedure, register: Register) -> Iterator[Finding]:
     """Every mention of a form in a procedure, and its list of forms."""
-    listed = [Citation(form, procedure.origin.at("forms", i)) for i, form in enumerate(procedure.forms)]
+    listed = [Citation(form, procedure.origin.item("forms", i)) for i, form in enumerate(procedure.forms)]
     return _unknown([*forms_named(procedure), *listed], register)
 
 
@@ -24,6 +25,5 @@ def check_register(register: Register) -> Iterator[Finding]:
 
 
 def _unknown(cited: list[Citation], register: Register) -> Iterator[Finding]:
-    for form, place in cited:
-        if not register.may_have_form(form):
-            yield Finding(place, {"form": form, "near": near(form, register.forms)})
+    for form, place, also in first_mentions(cited, lambda form: not register.may_have_form(form)):
+        yield Finding(place, {"form": form, "near": near(form, register.forms), "also": also})

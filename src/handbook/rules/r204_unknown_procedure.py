@@ -9,6 +9,7 @@ from handbook.model.document import Citation
 from handbook.model.handbook import Register
 from handbook.model.procedure import Procedure
 from handbook.model.steps import Call
+from handbook.rules.mentions import first_mentions
 from handbook.rules.nearness import near
 
 
@@ -29,6 +30,5 @@ def check_register(register: Register) -> Iterator[Finding]:
 
 
 def _unknown(cited: Iterable[Citation], register: Register) -> Iterator[Finding]:
-    for name, place in cited:
-        if name and not register.may_have_procedure(name):
-            yield Finding(place, {"procedure": name, "near": near(name, register.faces)})
+    for name, place, also in first_mentions(cited, lambda name: not register.may_have_procedure(name)):
+        yield Finding(place, {"procedure": name, "near": near(name, register.faces), "also": also})

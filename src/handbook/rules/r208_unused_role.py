@@ -15,7 +15,7 @@ def check_procedure(procedure: Procedure, register: Register) -> Iterator[Findin
     named = {citation.name for citation in roles_at_work(procedure)}
     for index, role in enumerate(procedure.roles):
         if role not in named:
-            yield Finding(procedure.origin.at("roles", index), {"role": role})
+            yield Finding(procedure.origin.item("roles", index), {"role": role})
 
 
 def check_register(register: Register) -> Iterator[Finding]:

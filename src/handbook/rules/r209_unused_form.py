@@ -15,7 +15,7 @@ def check_procedure(procedure: Procedure, register: Register) -> Iterator[Findin
     named = {citation.name for citation in forms_named(procedure)}
     for index, form in enumerate(procedure.forms):
         if form not in named:
-            yield Finding(procedure.origin.at("forms", index), {"form": form})
+            yield Finding(procedure.origin.item("forms", index), {"form": form})
 
 
 def check_register(register: Register) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ class Cursor:
 
     def __init__(self, path: str, pointer: str, tree: Map) -> None:
         self.tree = tree
-        self.origin = Origin(path, pointer, tree.mark, tree.key_marks, tree.value_marks)
+        self.origin = Origin(path, pointer, tree.mark, tree.key_marks, tree.value_marks, tree.lists)
 
     @classmethod
     def of_list(cls, path: str, pointer: str, items: Seq) -> tuple[Cursor, ...]:

@@ -37,7 +37,7 @@ def repeats_a_key(data: bytes, value: Any) -> bool:
         kept = orjson.dumps(value)
     except TypeError:
         return True  # nested deeper than can be written
-    return data.count(b":") != kept.count(b":") or b"\\u003" in data
+    return data.count(b":") != kept.count(b":") or (b"\\" in data and b"\\u003" in data)
 
 
 def read_json(path: str, data: bytes) -> Filled:

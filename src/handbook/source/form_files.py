@@ -19,7 +19,7 @@ def form_paths(given: Iterable[str], suffixes: tuple[str, ...]) -> dict[str, str
     """The files that are meant: those named, those in the folders named, and those that a pattern like `*.xlsx` names.
 
     In folders only files with one of the suffixes count, without hidden ones and the locks of open files. A name that
-    is none of these stays: to read it tells why not. Returns {file: the folder that it was found in, or ""}.
+    is none of these stays: to read it tells why not. Returns {file: the folder that a link must not leave, or ""}.
     """
     found: dict[str, str] = {}
     for name in given:
@@ -28,7 +28,7 @@ def form_paths(given: Iterable[str], suffixes: tuple[str, ...]) -> dict[str, str
             paths = sorted(glob.glob(name, recursive=True)) or [name]  # noqa: PTH207 - takes absolute patterns too
         for path in paths:
             if os.path.isdir(path):  # noqa: PTH112
-                found |= dict.fromkeys(_inside(path, suffixes), path)
+                found |= {file: path if is_link else "" for file, is_link in _inside(path, suffixes)}
             else:
                 found.setdefault(path, "")
     return found
@@ -39,7 +39,7 @@ def read_form(path: str, inside: str = "") -> bytes | str:
 
     At most one byte more than the largest form is read. A link that leads out of the folder `inside` is not followed.
     """
-    if inside and os.path.islink(path) and not _leads_into(path, inside):  # noqa: PTH114
+    if inside and not _leads_into(path, inside):
         return "link-out"
     try:
         descriptor = os.open(path, FLAGS)
@@ -70,13 +70,13 @@ def _read(descriptor: int, most: int) -> bytes:
     return b"".join(parts)
 
 
-def _inside(folder: str, suffixes: tuple[str, ...]) -> Iterator[str]:
-    """Files below a folder in the order of their names; links to folders are not entered, unreadable ones are named."""
+def _inside(folder: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
+    """(file, whether it is a link) in the order of names; links to folders are not entered, unreadable ones are named."""
     try:
         with os.scandir(folder) as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
     except OSError:
-        yield folder
+        yield folder, False
         return
     for entry in listed:
         if entry.name.startswith((".", *LOCKS)):
@@ -84,7 +84,7 @@ def _inside(folder: str, suffixes: tuple[str, ...]) -> Iterator[str]:
         if entry.is_dir(follow_symlinks=False):
             yield from _inside(entry.path, suffixes)
         elif entry.name.lower().endswith(suffixes):
-            yield entry.path
+            yield entry.path, entry.is_symlink()
 
 
 def _leads_into(path: str, folder: str) -> bool:

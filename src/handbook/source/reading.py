@@ -27,15 +27,17 @@ QUOTES = ("'", '"')
 class Map(dict[str, Any]):
     """A mapping that knows where it began and where each of its keys and values stands.
 
-    `quoted` names the keys whose value stands in quotes, one character to the right of its mark.
+    `lists` has the places of the items of each list; `quoted` names the keys whose value stands in quotes, one
+    character to the right of its mark.
     """
 
-    __slots__ = ("key_marks", "mark", "quoted", "value_marks")
+    __slots__ = ("key_marks", "lists", "mark", "quoted", "value_marks")
 
     def __init__(self, mark: Mark = NO_MARK) -> None:
         self.mark = mark
         self.key_marks: dict[str, Mark] = {}
-        self.value_marks: dict[str | int, Mark] = {}
+        self.value_marks: dict[str, Mark] = {}
+        self.lists: dict[str, list[Mark]] = {}
         self.quoted: set[str] = set()
 
 
@@ -137,6 +139,8 @@ class _Builder:
             assert key is not None  # noqa: S101 - a key came before; tells mypy so
             container[key] = value
             container.value_marks[key] = place
+            if type(value) is Seq:
+                container.lists[key] = value.marks
             self.key = None
         elif type(container) is Seq:
             container.append(value)

@@ -1,0 +1,41 @@
+"""One finding for a name that a file mentions wrongly, however often it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from handbook.findings import Place, Text
+from handbook.model.document import Citation
+
+MOST_LINES = 8
+
+
+class Mention(NamedTuple):
+    """A name at its first place in a file; `also` tells the lines of the others, to go on with in a bracket."""
+
+    name: str
+    place: Place
+    also: Text
+
+
+def first_mentions(cited: Iterable[Citation], wrong: Callable[[str], bool]) -> Iterator[Mention]:
+    """Each name that is `wrong`, once a file, in the order of mention; empty names are no mentions."""
+    places: dict[tuple[str, str], list[Place]] = {}
+    for name, place in cited:
+        if name and wrong(name):
+            places.setdefault((place.path, name), []).append(place)
+    for (_, name), found in places.items():
+        yield Mention(name, found[0], _also(found[1:]))
+
+
+def _also(places: list[Place]) -> Text:
+    lines = [str(line) for line in dict.fromkeys(place.line for place in places)]
+    if not lines:
+        return Text()
+    more = len(lines) > MOST_LINES
+    shown = lines[:MOST_LINES]
+    return Text(
+        zh=f"；另见第 {'、'.join(shown)} 行{'等' if more else ''}",
+        en=f"; also in line {', '.join(shown)}{' and others' if more else ''}",
+    )
