@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import pairwise
 from unicodedata import combining, east_asian_width
 
 ELLIPSIS = "…"
@@ -14,7 +16,12 @@ NOT_LAST = frozenset("（《【“‘([{")
 
 def width(text: str) -> int:
     """Columns that a text takes: a Chinese character two, a combining mark none."""
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(map(_columns, text))
+
+
+@cache
+def _columns(character: str) -> int:
+    return 0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1
 
 
 def fitted(text: str, columns: int, lines: int) -> str:
@@ -23,10 +30,12 @@ def fitted(text: str, columns: int, lines: int) -> str:
     Breaks at spaces and between Chinese characters, in a word only where it is longer than a line.
     """
     pieces = [part for piece in _pieces(text) for part in _split(piece, columns)]
-    filled = _fill(pieces, columns)
-    if len(filled) <= lines:
-        narrower = (_fill(pieces, fewer) for fewer in range(1, columns))
-        return "\n".join(next((even for even in narrower if len(even) == len(filled)), filled))
+    widths = [(width(piece), width(piece.lstrip())) for piece in pieces]
+    starts = _starts(widths, columns)
+    if len(starts) <= lines:
+        narrower = (_starts(widths, fewer) for fewer in range(1, columns))
+        return "\n".join(_lines(pieces, next((even for even in narrower if len(even) == len(starts)), starts)))
+    filled = _lines(pieces, starts)
     last = filled[lines - 1]
     while width(last) > columns - width(ELLIPSIS):
         last = last[:-1]
@@ -56,11 +65,18 @@ def _split(piece: str, columns: int) -> list[str]:
     return parts
 
 
-def _fill(pieces: list[str], columns: int) -> list[str]:
-    filled: list[str] = []
-    for piece in pieces:
-        if filled and width(filled[-1]) + width(piece) <= columns:
-            filled[-1] += piece
+def _starts(widths: list[tuple[int, int]], columns: int) -> list[int]:
+    """Which pieces begin a line; `widths` holds that of each piece inside a line and at its beginning."""
+    starts: list[int] = []
+    taken = 0
+    for number, (inside, alone) in enumerate(widths):
+        if starts and taken + inside <= columns:
+            taken += inside
         else:
-            filled.append(piece.lstrip())
-    return filled
+            starts.append(number)
+            taken = alone
+    return starts
+
+
+def _lines(pieces: list[str], starts: list[int]) -> list[str]:
+    return ["".join(pieces[start:end]).lstrip() for start, end in pairwise([*starts, len(pieces)])]
