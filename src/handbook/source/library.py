@@ -24,10 +24,12 @@ from handbook.source.building.registers import (
 )
 from handbook.source.cursor import Cursor
 from handbook.source.kinds import kind_of
-from handbook.source.reading import Map, Problem, read_bytes
+from handbook.source.reading import Map, Problem, Seq, read_bytes
 from handbook.source.schemas import failures
 from handbook.source.survey import survey
 
+ENTRIES = {"organisation": "roles", "people": "holdings", "glossary": "terms", "sources": "clauses"}
+"""The list without which a register knows nothing, however well the rest of it reads."""
 UNREADABLE = frozenset({"too-large", "empty", "binary", "encoding"})
 
 
@@ -113,7 +115,8 @@ def build_register(documents: Iterable[Document], outlines: Iterable[Outline]) -
 
 def _unread(documents: Iterable[Document]) -> Iterator[str]:
     for document in documents:
-        if not isinstance(document.tree, Map):
+        tree, entries = document.tree, ENTRIES.get(document.kind)
+        if not isinstance(tree, Map) or (entries and not isinstance(tree.get(entries), Seq)):
             yield document.path
 
 
