@@ -47,8 +47,8 @@ class Reader:
     def __init__(self, folder: Path, locale: str) -> None:
         kept = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "HANDBOOK_"))}
         path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-        self.folder, self.environment = folder, kept | {"LANG": locale, "PATH": path}
-        self.edited = folder
+        self.environment = kept | {"LANG": locale, "PATH": path, "XDG_CACHE_HOME": str(folder / "cache")}
+        self.folder = self.edited = folder
 
     def types(self, command: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
