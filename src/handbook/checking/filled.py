@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-import jsonschema_rs
-
+from handbook.checking.gate import NEVER, Gate, gate
 from handbook.checking.outcome import NotChecked, Report
 from handbook.checking.words import CONDITIONS, PATTERNS, UNKNOWN_FORM, UNREAD_FORM
 from handbook.findings import Finding, Place, Text
-from handbook.forms.patterns import OPTIONS, portable
-from handbook.forms.schema import json_schema
+from handbook.forms.patterns import portable
 from handbook.model.document import Document, Failure
-from handbook.model.field_types import as_date
 from handbook.model.filled import Filled
 from handbook.model.form import Field, Form
 from handbook.model.handbook import Register
 from handbook.model.parts import Condition
 from handbook.rules.catalogue import CRASH, Check, rules
-from handbook.source.filled_json import MARK, parse, read_json
+from handbook.source.filled_json import parse, read_json
 from handbook.source.filled_xlsx import read_cells, read_xlsx
 from handbook.source.filled_yaml import read_yaml
 from handbook.source.workbook import Workbook
@@ -76,37 +73,13 @@ def order(finding: Finding) -> tuple[Any, ...]:
     return place.path, place.line, place.column, sheet, int(row), len(column), column, finding.rule, finding.wording
 
 
-@dataclass(frozen=True, slots=True)
-class _Gate:
-    """The quick verdict on one form: its compiled schema, and the bounds of dates, which no schema can tell.
-
-    A bound is (table or "", field, first day, last day); days written year-month-day sort like the days themselves.
-    """
-
-    schema: jsonschema_rs.Draft202012Validator
-    date_bounds: tuple[tuple[str, str, str, str], ...]
-
-    def passes(self, value: Any, as_of: str) -> bool:
-        """Whether no rule can have anything to say; `as_of` is the last day of signatures, or ""."""
-        return self.schema.is_valid(value) and self.dates_fit(value["fields"]) and _signed_by(value, as_of)
-
-    def dates_fit(self, fields: Mapping[str, Any]) -> bool:
-        """Whether every date of a valid form lies within its bounds."""
-        for table, name, first, last in self.date_bounds:
-            for row in fields.get(table, ()) if table else (fields,):
-                day = row.get(name)
-                if day and not first <= day <= last:
-                    return False
-        return True
-
-
 class _Checker:
     """Checks one file after another; compiles what it needs of each form once."""
 
     def __init__(self, register: Register, form_id: str, as_of: date | None) -> None:
         self.register, self.form_id, self.as_of = register, form_id, as_of
-        self.last_day = as_of.isoformat() if as_of else ""
-        self.gates: dict[str, _Gate] = {}
+        self.last_day = as_of.isoformat() if as_of else NEVER
+        self.gates: dict[str, Gate] = {}
         self.used: dict[str, Form] = {}
         self.unread: set[str] = set()
         self.skipped: list[NotChecked] = []
@@ -130,12 +103,16 @@ class _Checker:
 
     def passes(self, content: bytes) -> bool:
         """Whether a JSON file is a form without any defect."""
-        try:
-            value = parse(content.removeprefix(MARK))
-        except ValueError:
+        value = parse(content)
+        stated = value.get("form") if isinstance(value, dict) else None
+        if not isinstance(stated, str):
             return False
-        form = self.form(value.get("form")) if isinstance(value, dict) else None
-        return form is not None and self.gate(form).passes(value, self.last_day)
+        if stated not in self.gates:
+            form = self.form(stated)
+            if form is None or form.id != stated:
+                return False
+            self.gates[stated] = gate(form)
+        return self.gates[stated].passes(content, value, self.last_day)
 
     def form(self, stated: Any) -> Form | None:
         """The form that a file is checked against, None where it is unknown."""
@@ -144,15 +121,6 @@ class _Checker:
         if form:
             self.used[form.id] = form
         return form
-
-    def gate(self, form: Form) -> _Gate:
-        """The quick verdict on `form`, compiled when first needed."""
-        if form.id not in self.gates:
-            schema = jsonschema_rs.Draft202012Validator(
-                json_schema(form), validate_formats=True, pattern_options=OPTIONS
-            )
-            self.gates[form.id] = _Gate(schema, tuple(_date_bounds(form)))
-        return self.gates[form.id]
 
     def read(self, path: str, content: Content) -> Filled:
         """The file as a filled-in form, or its failures."""
@@ -180,18 +148,6 @@ def _run(checks: Iterable[tuple[str, Check]], path: str, *subject: object) -> It
 
 def _all_fields(form: Form) -> Iterator[Field]:
     return (field for section in form.sections for field in section.fields)
-
-
-def _date_bounds(form: Form) -> Iterator[tuple[str, str, str, str]]:
-    for section in form.sections:
-        for field in section.fields:
-            first, last = as_date(field.min) or date.min, as_date(field.max) or date.max
-            if field.type == "date" and (first, last) != (date.min, date.max):
-                yield section.id if section.is_table else "", field.id, first.isoformat(), last.isoformat()
-
-
-def _signed_by(value: Mapping[str, Any], day: str) -> bool:
-    return not day or all(not block or block["date"] <= day for block in value.get("signatures", {}).values())
 
 
 def _not_checked(used: Mapping[str, Form]) -> Iterator[NotChecked]:

@@ -13,11 +13,11 @@ from typing import Any
 
 from handbook.findings import Text
 from handbook.forms.patterns import pattern_of, whole
-from handbook.model.field_types import MOST_TEXT, NUMERIC, is_number, type_of
+from handbook.model.field_types import BLANKS, NUMERIC, is_number, type_of
 from handbook.model.form import Attachment, Field, Form, Option, Section, Signature
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-NOT_BLANK = "[^ \t\r\n\u3000]"
+NOT_BLANK = f"[^{BLANKS}]"
 
 Schema = dict[str, Any]
 
@@ -70,29 +70,28 @@ def _field(field: Field) -> Schema:
     elif field.type == "date":
         schema["format"] = "date"
     elif field.type == "choice":
-        unchosen = [] if field.required else [{"const": None}]
-        schema["oneOf"] = [*(_option(option) for option in field.options), *unchosen]
+        schema |= _options(field.options, optional=not field.required)
     elif field.type == "choices":
-        schema |= {"items": {"oneOf": [_option(option) for option in field.options]}, "uniqueItems": True}
+        schema |= {"items": {"type": "string", **_options(field.options)}, "uniqueItems": True}
         schema |= {"minItems": 1} if field.required else {}
     elif kind == "string":
         schema |= _text(field)
     return schema
 
 
-def _option(option: Option) -> Schema:
-    return {"const": option.id, **_titled(option.label)}
+def _options(options: Iterable[Option | Attachment], *, optional: bool = False) -> Schema:
+    """The ids to choose from. What they mean is told in `$comment`: an annotation for each would slow every check."""
+    ids: list[str | None] = [option.id for option in options]
+    meanings = "; ".join(f"{option.id}: {_both(option.label)}" for option in options)
+    return {"enum": [*ids, None] if optional else ids, "$comment": meanings}
 
 
 def _text(field: Field) -> Schema:
     own = pattern_of(field)
     patterns = [pattern for pattern in (whole(own) if own else "", NOT_BLANK if field.required else "") if pattern]
-    schema: Schema = {"maxLength": MOST_TEXT}
-    if len(patterns) == 1:
-        schema["pattern"] = patterns[0]
-    elif patterns:
-        schema["allOf"] = [{"pattern": pattern} for pattern in patterns]
-    return schema
+    if len(patterns) < 2:
+        return {"pattern": patterns[0]} if patterns else {}
+    return {"allOf": [{"pattern": pattern} for pattern in patterns]}
 
 
 def _signatures(signatures: Iterable[Signature]) -> Schema:
@@ -104,8 +103,7 @@ def _signatures(signatures: Iterable[Signature]) -> Schema:
 
 
 def _attachments(attachments: tuple[Attachment, ...]) -> Schema:
-    kinds = [{"const": attachment.id, **_titled(attachment.label)} for attachment in attachments]
-    kind: Schema | bool = {"type": "string", "oneOf": kinds} if kinds else False
+    kind: Schema | bool = {"type": "string", **_options(attachments)} if attachments else False
     one = _object({"id": kind, "name": {"type": ["string", "null"]}}, [])
     wanted = [
         {"contains": {"properties": {"id": {"const": attachment.id}}, "required": ["id"]}}
@@ -121,4 +119,8 @@ def _object(properties: Schema, required: list[str]) -> Schema:
 
 def _titled(title: Text, description: Text | None = None) -> Schema:
     words = {"title": title, "description": description}
-    return {word: " · ".join(dict.fromkeys(filter(None, (text.zh, text.en)))) for word, text in words.items() if text}
+    return {word: _both(text) for word, text in words.items() if text}
+
+
+def _both(text: Text) -> str:
+    return " · ".join(dict.fromkeys(filter(None, (text.zh, text.en))))

@@ -10,9 +10,9 @@ from typing import Any
 
 from handbook.findings import Text
 
+BLANKS = " \t\r\n\u00a0\u3000"
+"""What an entry may hold and still be empty."""
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-MOST_TEXT = 10_000
-"""The most characters that one entry may have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from handbook.findings import Finding, Place, Text
 from handbook.model.document import Failure
+from handbook.model.field_types import BLANKS
 from handbook.model.form import Field, Form, Section
 from handbook.model.origin import escaped
 
@@ -30,7 +31,7 @@ class Answer(NamedTuple):
     @property
     def missing(self) -> bool:
         """Whether nothing was filled in: blanks are nothing."""
-        return self.value is None or self.value == [] or (isinstance(self.value, str) and not self.value.strip())
+        return self.value is None or self.value == [] or (isinstance(self.value, str) and not self.value.strip(BLANKS))
 
 
 def said(value: Any) -> str:

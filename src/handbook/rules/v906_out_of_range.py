@@ -1,21 +1,19 @@
-"""A value below or above the bounds of its field, or more rows or text than the form takes."""
+"""A value below or above the bounds of its field, or more rows than the form takes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from handbook.findings import Finding
-from handbook.model.field_types import MOST_TEXT, NUMERIC, as_date, is_number
+from handbook.model.field_types import NUMERIC, as_date, is_number
 from handbook.model.filled import Answer, Filled, said
 from handbook.model.form import Form
 
 
 def check(filled: Filled, form: Form) -> Iterator[Finding]:
-    """Numbers and dates against `min` and `max`, tables against `max_rows`, texts against their greatest length."""
+    """Numbers and dates against `min` and `max`, tables against `max_rows`."""
     for answer in filled.answers(form):
-        if isinstance(answer.value, str) and len(answer.value) > MOST_TEXT:
-            yield filled.at(answer, "long", limit=MOST_TEXT)
-        elif _below(answer):
+        if _below(answer):
             yield filled.at(answer, "low", value=said(answer.value), limit=said(answer.field.min))
         elif _above(answer):
             yield filled.at(answer, "high", value=said(answer.value), limit=said(answer.field.max))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding
+from handbook.model.field_types import BLANKS
 from handbook.model.filled import Filled
 from handbook.model.form import Form
 
@@ -28,4 +29,4 @@ def check(filled: Filled, form: Form) -> Iterator[Finding]:
 
 
 def _blank(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
+    return value is None or (isinstance(value, str) and not value.strip(BLANKS))

@@ -11,8 +11,10 @@ from handbook.source.archive import MOST_BYTES
 
 FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 """Opening a named pipe must not wait for a writer."""
-LOCKS = ("~$", ".~lock.")
-"""How Excel and LibreOffice begin the name of the file that marks an open one."""
+ROOM = 32_768
+"""Bytes to ask for at first: more than nearly every form has."""
+PASSED_OVER = (".", "~$")
+"""How the names of hidden files begin, and of those by which Excel and LibreOffice (`.~lock.`) mark an open one."""
 
 
 def form_paths(given: Iterable[str], suffixes: tuple[str, ...]) -> dict[str, str]:
@@ -48,30 +50,33 @@ def read_form(path: str, inside: str = "") -> bytes | str:
     except (OSError, ValueError):
         return "denied"
     try:
-        status = os.fstat(descriptor)
-        if stat.S_ISDIR(status.st_mode):
-            return "folder"
-        if not stat.S_ISREG(status.st_mode):
-            return "special"
-        return _read(descriptor, min(status.st_size, MOST_BYTES) + 1)
+        data = os.read(descriptor, ROOM)
+        if 0 < len(data) < ROOM:
+            return data
+        return _special(descriptor) or _rest(descriptor, data)
+    except IsADirectoryError:
+        return "folder"
     except OSError:
-        return "denied"
+        return _special(descriptor) or "denied"
     finally:
         os.close(descriptor)
 
 
-def _read(descriptor: int, most: int) -> bytes:
-    data = os.read(descriptor, most)
-    if len(data) + 1 >= most:
-        return data
-    parts = [data]
-    while parts[-1] and (most := most - len(parts[-1])) > 0:
-        parts.append(os.read(descriptor, most))
+def _special(descriptor: int) -> str:
+    """Pipes and devices give nothing, everything or an error; asked for only then, because each question costs time."""
+    return "" if stat.S_ISREG(os.fstat(descriptor).st_mode) else "special"
+
+
+def _rest(descriptor: int, data: bytes) -> bytes:
+    parts, size = [data], len(data)
+    while parts[-1] and size <= MOST_BYTES:
+        parts.append(os.read(descriptor, MOST_BYTES + 1 - size))
+        size += len(parts[-1])
     return b"".join(parts)
 
 
 def _inside(folder: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
-    """(file, whether it is a link) in the order of names; links to folders are not entered, unreadable ones are named."""
+    """(file, whether it is a link) in the order of names; linked folders are not entered, unreadable ones are told."""
     try:
         with os.scandir(folder) as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
@@ -79,7 +84,7 @@ def _inside(folder: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, bool]
         yield folder, False
         return
     for entry in listed:
-        if entry.name.startswith((".", *LOCKS)):
+        if entry.name.startswith(PASSED_OVER):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _inside(entry.path, suffixes)

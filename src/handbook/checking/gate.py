@@ -1,0 +1,79 @@
+"""The quick verdict on a filled-in form in JSON: whether no rule can have anything to say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import jsonschema_rs
+
+from handbook.forms.patterns import OPTIONS
+from handbook.forms.schema import json_schema
+from handbook.model.field_types import as_date
+from handbook.model.form import Form
+from handbook.source.filled_json import repeats_a_key
+
+NEVER = date.max.isoformat()
+NOTHING: Mapping[str, Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What it takes for one form: its compiled schema, its tables, and the bounds of dates, which no schema can tell.
+
+    A bound is (table or "", field, first day, last day); days written year-month-day sort like the days themselves.
+    """
+
+    schema: jsonschema_rs.Draft202012Validator
+    tables: tuple[str, ...]
+    date_bounds: tuple[tuple[str, str, str, str], ...]
+
+    def passes(self, data: bytes, value: Any, last_day: str) -> bool:
+        """Whether `value`, parsed from `data`, is the form without a defect; nobody may sign after `last_day`.
+
+        Every key in the text brings one colon. As many colons as the value has keys mean that none stood twice, which
+        the parser doesn't tell; more of them mean colons in texts or keys that were lost, and a closer look.
+        """
+        if not self.schema.is_valid(value):
+            return False
+        fields = value["fields"]
+        signatures = value.get("signatures", NOTHING)
+        keys = len(value) + len(fields) + len(signatures)
+        for table in self.tables:
+            for row in fields.get(table, ()):
+                keys += len(row)
+        for block in signatures.values():
+            if block:
+                keys += len(block)
+                if block["date"] > last_day:
+                    return False
+        for attachment in value.get("attachments", ()):
+            keys += len(attachment)
+        if data.count(b":") != keys and repeats_a_key(data, value):
+            return False
+        return not self.date_bounds or self.dates_fit(fields)
+
+    def dates_fit(self, fields: Mapping[str, Any]) -> bool:
+        """Whether every date of a valid form lies within its bounds."""
+        for table, name, first, last in self.date_bounds:
+            for row in fields.get(table, ()) if table else (fields,):
+                day = row.get(name)
+                if day and not first <= day <= last:
+                    return False
+        return True
+
+
+def gate(form: Form) -> Gate:
+    """The gate of a form; to compile it takes as long as to pass a hundred documents."""
+    schema = jsonschema_rs.Draft202012Validator(json_schema(form), validate_formats=True, pattern_options=OPTIONS)
+    return Gate(schema, tuple(table.id for table in form.tables()), tuple(_date_bounds(form)))
+
+
+def _date_bounds(form: Form) -> Iterator[tuple[str, str, str, str]]:
+    for section in form.sections:
+        for field in section.fields:
+            first, last = as_date(field.min) or date.min, as_date(field.max) or date.max
+            if field.type == "date" and (first, last) != (date.min, date.max):
+                yield section.id if section.is_table else "", field.id, first.isoformat(), last.isoformat()
