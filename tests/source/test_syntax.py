@@ -15,7 +15,8 @@ from handbook.source.reading import read_text
 from handbook.source.words import NOT_UNDERSTOOD, SYNTAX
 
 SENTENCE = re.compile(
-    rb"(?<=\0)(?:found|did not find|could not find)(?: [!-~]+)+|[a-z]+ [a-z]+(?: [a-z]+)? are not allowed in this context"
+    rb"(?<=\0)(?:found|did not find|could not find)(?: [!-~]+)+"
+    rb"|(?<=\0)[a-z]+(?: [a-z]+)+ are not allowed in this context"
 )
 NEVER_SAID_TO_US = re.compile("<stream-start>|undefined alias|duplicate anchor|end of stream|another document")
 """Complaints of libyaml's composer, which we do without, and of an open quote, which has a message of its own."""
