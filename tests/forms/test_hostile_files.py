@@ -91,6 +91,11 @@ def text_that_is_not_there(blank: bytes) -> bytes:
     return with_part(blank, SHEET, HEAD + row)
 
 
+def number_without_end(blank: bytes) -> bytes:
+    row = b'<sheetData><row r="9"><c r="E9"><v>1e400</v></c></row></sheetData></worksheet>'
+    return with_part(blank, SHEET, HEAD + row)
+
+
 HOSTILE: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "empty": (lambda _: b"", "empty"),
     "truncated": (lambda blank: blank[: len(blank) // 2], "damaged"),
@@ -105,6 +110,7 @@ HOSTILE: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "deep xml": (deep_xml, "damaged"),
     "column ZZZZ": (beyond_the_last_column, "damaged"),
     "string out of range": (text_that_is_not_there, "damaged"),
+    "number without end": (number_without_end, "damaged"),
     "part twice": (lambda blank: _quietly_twice(blank), "doubled-part"),
     "part outside": (lambda blank: with_part(blank, "../../evil.txt", b"x"), "unsafe-part"),
     "thousand parts": (lambda blank: _with_many(blank), "too-many-parts"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import isfinite
 from typing import NamedTuple
 
 from lxml import etree
@@ -236,10 +237,17 @@ def _cell(element: etree._Element, strings: list[str], looks: list[str]) -> Cell
             return Cell(value == "1", formula=formula)
         if kind == "n":
             style = int(element.get("s", "0"))
-            return Cell(float(value), looks[style] if 0 <= style < len(looks) else PLAIN, formula)
+            return Cell(_finite(value), looks[style] if 0 <= style < len(looks) else PLAIN, formula)
     except (ValueError, IndexError):
         raise UnsafeError("damaged") from None
     return Cell(value, formula=formula, error=True) if kind == "e" else _string(value, formula)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not isfinite(number):
+        raise ValueError(text)
+    return number
 
 
 def _string(text: str, formula: bool) -> Cell | None:
