@@ -104,15 +104,16 @@ class _Checker:
     def passes(self, content: bytes) -> bool:
         """Whether a JSON file is a form without any defect."""
         value = parse(content)
-        stated = value.get("form") if isinstance(value, dict) else None
-        if not isinstance(stated, str):
+        stated = value.get("form") if value else None
+        if type(stated) is not str:
             return False
-        if stated not in self.gates:
+        ready = self.gates.get(stated)
+        if ready is None:
             form = self.form(stated)
             if form is None or form.id != stated:
                 return False
-            self.gates[stated] = gate(form)
-        return self.gates[stated].passes(content, value, self.last_day)
+            ready = self.gates[stated] = gate(form)
+        return ready.passes(content, value, self.last_day)
 
     def form(self, stated: Any) -> Form | None:
         """The form that a file is checked against, None where it is unknown."""

@@ -42,15 +42,13 @@ class Gate:
         signatures = value.get("signatures", NOTHING)
         keys = len(value) + len(fields) + len(signatures)
         for table in self.tables:
-            for row in fields.get(table, ()):
-                keys += len(row)
+            keys += sum(map(len, fields.get(table, ())))
         for block in signatures.values():
             if block:
                 keys += len(block)
                 if block["date"] > last_day:
                     return False
-        for attachment in value.get("attachments", ()):
-            keys += len(attachment)
+        keys += sum(map(len, value.get("attachments", ())))
         if data.count(b":") != keys and repeats_a_key(data, value):
             return False
         return not self.date_bounds or self.dates_fit(fields)
@@ -67,8 +65,21 @@ class Gate:
 
 def gate(form: Form) -> Gate:
     """The gate of a form; to compile it takes as long as to pass a hundred documents."""
-    schema = jsonschema_rs.Draft202012Validator(json_schema(form), validate_formats=True, pattern_options=OPTIONS)
+    schema = jsonschema_rs.Draft202012Validator(lean(json_schema(form)), validate_formats=True, pattern_options=OPTIONS)
     return Gate(schema, tuple(table.id for table in form.tables()), tuple(_date_bounds(form)))
+
+
+def lean(schema: Any) -> Any:
+    """A schema with the same verdicts, quicker: where every possible key is required, to count the keys will do."""
+    if isinstance(schema, list):
+        return [lean(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    quick = {word: lean(part) for word, part in schema.items()}
+    closed = quick.get("additionalProperties") is False
+    if closed and set(quick["properties"]) == set(quick["required"]):
+        quick["minProperties"] = len(quick.pop("required"))
+    return quick
 
 
 def _date_bounds(form: Form) -> Iterator[tuple[str, str, str, str]]:

@@ -16,14 +16,15 @@ MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors put before UTF-8."""
 
 
-def parse(data: bytes) -> Any:
-    """The value of a JSON text, None where it is none or too large; of a key that stands twice the last one counts."""
+def parse(data: bytes) -> dict[str, Any] | None:
+    """The object of a JSON text, None where it is none or too large; of a key that stands twice the last one counts."""
     if len(data) > MOST_BYTES:
         return None
     try:
-        return orjson.loads(data.removeprefix(MARK))
+        value = orjson.loads(data)
     except orjson.JSONDecodeError:
         return None
+    return value if type(value) is dict else None
 
 
 def repeats_a_key(data: bytes, value: Any) -> bool:

@@ -144,7 +144,7 @@ def _names(book: etree._Element) -> Iterator[tuple[str, Range]]:
 def _properties(archive: Archive) -> Iterator[tuple[str, str]]:
     if "docProps/custom.xml" in archive.names:
         for element in archive.root("docProps/custom.xml"):
-            yield element.get("name", ""), "".join(element.itertext()).strip()
+            yield element.get("name", ""), "".join(map(str, element.itertext())).strip()
 
 
 def _strings(archive: Archive) -> Iterator[str]:
@@ -161,7 +161,7 @@ def _text(item: etree._Element) -> str:
     if len(item) == 1 and not len(item[0]):
         return item[0].text or ""
     runs = [item, *item.iterfind("{*}r")]
-    return "".join(text.text or "" for run in runs for text in run.iterfind("{*}t"))
+    return "".join(run.findtext("{*}t") or "" for run in runs)
 
 
 def _looks(archive: Archive) -> list[str]:
