@@ -12,13 +12,15 @@ from handbook.checking.example import run_example
 from handbook.checking.run import check_handbook
 from handbook.findings import LANGUAGES, Text
 from handbook.model.handbook import Handbook
-from handbook.render.book import book, pages
+from handbook.render.book import book
 from handbook.render.navigation import navigation
 from handbook.render.page import Entry, Page
 from handbook.report.text import findings_text
 from handbook.rules.catalogue import card, ids
 from handbook.site import words
+from handbook.site.drafts import Source, written
 from handbook.site.job import BuildError
+from handbook.site.store import Store
 from handbook.source.files import open_folder
 from handbook.source.library import load
 
@@ -35,7 +37,7 @@ class Contents:
     navigation: tuple[Entry, ...]
 
 
-def read(folder: Path, speak: str) -> Handbook:
+def read(folder: Path, speak: str) -> Source:
     """The handbook in `folder`; raises BuildError, in the language `speak`, where a file cannot be read."""
     if not folder.joinpath(PROCEDURES).is_dir():
         raise BuildError(words.NO_PROCEDURES[speak].format(path=folder))
@@ -47,18 +49,21 @@ def read(folder: Path, speak: str) -> Handbook:
         about = tuple(finding for finding in report.findings if finding.place.path in unread)
         said = findings_text(replace(report, findings=about), speak, colour=False)
         raise BuildError(said + words.UNREADABLE[speak].format(count=len(unread)))
-    return library.handbook
+    return Source(library.handbook, opened.files)
 
 
-def contents(handbook: Handbook, language: str, own: Path) -> Contents:
-    """What the site shows in `language`; `own` is the folder of hand-written pages, which need not exist."""
-    generated = book(handbook, [card(rule) for rule in ids()], rule_outputs())
-    written = (*hand_written(own, language),)
-    guide = Entry(words.GUIDE[language], entries=tuple(Entry(page.title, page.uri) for page in written))
+def contents(source: Source, language: str, own: Path, store: Store[Page] | None = None) -> Contents:
+    """What the site shows in `language`; `own` is the folder of hand-written pages, which need not exist.
+
+    Pages that need not be written again come from `store`, where there is one.
+    """
+    generated = book(source.handbook, [card(rule) for rule in ids()], rule_outputs())
+    by_hand = (*hand_written(own, language),)
+    guide = Entry(words.GUIDE[language], entries=tuple(Entry(page.title, page.uri) for page in by_hand))
     return Contents(
-        site_name(handbook)[language],
-        (*pages(generated, language), *written),
-        (*navigation(generated, language), *([guide] if written else [])),
+        site_name(source.handbook)[language],
+        (*written(source, generated, language, store), *by_hand),
+        (*navigation(generated, language), *([guide] if by_hand else [])),
     )
 
 

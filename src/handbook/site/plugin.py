@@ -22,11 +22,14 @@ from mkdocs.utils.templates import TemplateContext
 
 from handbook.findings import LANGUAGES
 from handbook.render.libraries import LibraryMissingError
+from handbook.render.page import Page as WrittenPage
 from handbook.site import charts, dressing, landing, mermaid, search, siblings, words
 from handbook.site.contents import PROCEDURES, contents, lonely, newest_day, read, site_name
 from handbook.site.job import BuildError, Job
 from handbook.site.remembering import Remembering
 from handbook.site.security import scripts, with_policy
+from handbook.site.splitting import prepare_splitting
+from handbook.site.store import Store
 from handbook.site.surviving import surviving
 
 log = get_plugin_logger("handbook")
@@ -60,15 +63,17 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         self.trusted: set[str] = set()
         self.others: list[siblings.Process] = []
         try:
-            self.handbook = read(job.handbook, job.speak)
+            source = read(job.handbook, job.speak)
         except BuildError as failed:
             raise PluginError(str(failed)) from failed
         self.others = siblings.start(job)
-        self.contents = contents(self.handbook, job.language, self.own)
+        self.handbook = source.handbook
+        drafts = Store(WrittenPage, job.handbook, job.language) if self.partial else None
+        self.contents = contents(source, job.language, self.own, drafts)
         self.memory = Remembering(job, enabled=self.partial)
         dressing.dress(config, job, self.contents)
         charts.lighten(config, self.trusted)
-        search.quiet_words(self.memory.store.folder)
+        prepare_splitting(self.memory.store.folder)
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:

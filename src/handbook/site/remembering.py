@@ -7,11 +7,8 @@ the store is neither read nor written by MkDocs; its anchors and links are still
 
 from __future__ import annotations
 
-import importlib.metadata
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,18 +16,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-import handbook
 from handbook.render.page import Page as Written
 from handbook.site import search
+from handbook.site.fingerprint import digest, programs
 from handbook.site.job import Job
 from handbook.site.store import Finished, Store
 
 LOGGER = logging.getLogger("mkdocs")
-PROGRAMS = (
-    "jieba", "jinja2", "markdown", "mkdocs", "mkdocs-material", "mkdocs-mermaid2-plugin", "pygments",
-    "pymdown-extensions", "quickjs-ng",
-)  # fmt: skip
-OWN_FILES = (".py", ".yml", ".css", ".js", ".html", ".svg", ".json")
 
 
 class VirtualFile(File):
@@ -48,7 +40,7 @@ class Remembering:
 
     def __init__(self, job: Job, *, enabled: bool) -> None:
         """`enabled` is false where MkDocs builds everything anew."""
-        self.store = Store.of(job.handbook, job.language)
+        self.store = Store(Finished, job.handbook, job.language)
         self.enabled = enabled
         self.serving = job.serving
         self.keys: dict[str, str] = {}
@@ -60,12 +52,12 @@ class Remembering:
     def recall(self, files: Files, config: MkDocsConfig, pages: Sequence[Written]) -> None:
         """Find out which of `pages`, which stand in `files`, are in the store; begin to listen for warnings."""
         LOGGER.addHandler(self.doubts)
-        base = _digest(_build(config, pages, serving=self.serving))
+        base = digest(_build(config, pages, serving=self.serving))
         for page in pages:
             file = files.get_file_from_path(page.uri)
             if isinstance(file, VirtualFile):
                 self.files[page.uri] = file
-                self.keys[page.uri] = _digest([base, page.uri, page.title, page.text])
+                self.keys[page.uri] = digest([base, page.uri, page.title, page.text])
                 file.finished = self.store.get(self.keys[page.uri]) if self.enabled else None
 
     def teach(self) -> None:
@@ -119,23 +111,3 @@ def _build(config: MkDocsConfig, pages: Iterable[Written], *, serving: bool) -> 
     yield repr((serving, config.site_url, config.site_name, config.nav, config.theme["language"]))
     yield Path(config.config_file_path).read_text("utf-8")
     yield repr([page.uri for page in pages])
-
-
-@cache
-def programs() -> str:
-    """A hash of all programs that have a part in a page: versions of other people's, contents of our own."""
-    root = Path(handbook.__file__).parent
-    own = sorted(path for path in root.rglob("*") if path.suffix in OWN_FILES)
-    return _digest(
-        [
-            *(f"{name} {importlib.metadata.version(name)}" for name in PROGRAMS),
-            *(f"{path.relative_to(root)} {sha256(path.read_bytes()).hexdigest()}" for path in own),
-        ]
-    )
-
-
-def _digest(parts: Iterable[str]) -> str:
-    summed = sha256()
-    for part in parts:
-        summed.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    return summed.hexdigest()

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from logging import WARNING
 from pathlib import Path
 from typing import Any
 
-import jieba  # type: ignore[import-untyped]  # has no type information
 import orjson
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 Entry = Mapping[str, Any]
 
+MOST_BYTES = 1_990_000
+"""What the entries may take together; a reader's browser loads them all before the first search."""
+OVERHEAD = 40
+"""Bytes that an entry takes beside its texts and its address."""
+MARKUP = re.compile(r"<[^>]*>")
 INDEX = "search/search_index.json"
 WEIGHTS = {"procedures/": 2.0, "forms/": 2.0, "rules/": 0.1, "sources": 0.3}
 """How much a hit counts, by the beginning of the page's path: people look for work to do, seldom for the rest."""
@@ -24,12 +28,6 @@ def weigh(page: Page) -> None:
     weight = next((weight for start, weight in WEIGHTS.items() if page.file.src_uri.startswith(start)), None)
     if weight is not None:
         page.meta.setdefault("search", {"boost": weight})
-
-
-def quiet_words(folder: Path) -> None:
-    """Make the Chinese word splitter keep its dictionary in `folder` and say nothing on its way."""
-    jieba.setLogLevel(WARNING)
-    jieba.dt.tmp_dir = str(folder) if folder.is_dir() else None
 
 
 def entries(config: MkDocsConfig) -> list[dict[str, Any]]:
@@ -46,9 +44,31 @@ def by_page(found: Iterable[Entry]) -> dict[str, list[Entry]]:
     return pages
 
 
+def fitting(found: Sequence[Entry]) -> Sequence[Entry]:
+    """`found`, if it fits into MOST_BYTES; else one entry a page: all its headings, and of its text what fits."""
+    if len(orjson.dumps([*map(dict, found)])) <= MOST_BYTES:
+        return found
+    pages = [(address, entries, _headings(entries)) for address, entries in by_page(found).items()]
+    taken = sum(len(f"{address}{entries[0]['title']}{heads}".encode()) + OVERHEAD for address, entries, heads in pages)
+    room = max(0, (MOST_BYTES - taken) // len(pages))
+    return [
+        {**entries[0], "location": address, "text": f"{heads} {_beginning(entries, room)}".strip()}
+        for address, entries, heads in pages
+    ]
+
+
+def _headings(entries: Sequence[Entry]) -> str:
+    return " · ".join(dict.fromkeys(entry["title"] for entry in entries[1:]))
+
+
+def _beginning(entries: Sequence[Entry], room: int) -> str:
+    text = " ".join(" ".join(MARKUP.sub(" ", entry["text"]).split()) for entry in entries)
+    return text.encode()[:room].decode("utf-8", "ignore")
+
+
 def write(site: Path, found: Sequence[Entry]) -> None:
     """Replace the entries of the plugin's index, and its escapes by UTF-8, which halves a Chinese index."""
     path = site / INDEX
     if path.is_file():
         index = orjson.loads(path.read_bytes())
-        path.write_bytes(orjson.dumps(index | {"docs": [*map(dict, found)]}))
+        path.write_bytes(orjson.dumps(index | {"docs": [*map(dict, fitting(found))]}))

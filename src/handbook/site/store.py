@@ -1,4 +1,4 @@
-"""Finished pages by the hash of everything that went into them: what makes a second build quick.
+"""What was made before, by the hash of everything that went into it: this makes a second build quick.
 
 The store lies in the user's cache folder, never in the site. Losing it, or finding it damaged, costs time only.
 """
@@ -12,10 +12,15 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import orjson
 import platformdirs
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,36 +36,32 @@ class Finished:
     links: Mapping[str, Mapping[str, str]]
 
 
-class Store:
-    """The finished pages of one handbook in one language."""
+class Store(Generic[T]):
+    """Values of one kind, of one handbook in one language, in the user's cache."""
 
-    def __init__(self, folder: Path) -> None:
-        """`folder` need not exist and may be read-only."""
-        self.folder = folder
-
-    @classmethod
-    def of(cls, handbook: Path, language: str) -> Store:
-        """The store of the handbook in folder `handbook`, in the user's cache."""
+    def __init__(self, kind: type[T], handbook: Path, language: str) -> None:
+        """`kind` is a dataclass of texts and lists; `handbook` is the handbook's folder."""
         name = sha256(str(handbook.resolve()).encode()).hexdigest()[:16]
-        return cls(platformdirs.user_cache_path("handbook") / "pages" / name / language)
+        self.kind = kind
+        self.folder = platformdirs.user_cache_path("handbook") / "site" / name / f"{kind.__name__.lower()}-{language}"
 
-    def get(self, key: str) -> Finished | None:
-        """The page under `key`, or None where there is none that can be read."""
+    def get(self, key: str) -> T | None:
+        """The value under `key`, or None where there is none that can be read."""
         try:
-            return Finished(**orjson.loads(self._path(key).read_bytes()))
+            return self.kind(**orjson.loads(self._path(key).read_bytes()))
         except (OSError, ValueError, TypeError):
             return None
 
-    def put(self, key: str, page: Finished) -> None:
-        """Keep `page` under `key`."""
+    def put(self, key: str, value: T) -> None:
+        """Keep `value` under `key`."""
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=self.folder, prefix="part-", delete=False) as part:
-                part.write(orjson.dumps(asdict(page)))
+                part.write(orjson.dumps(asdict(value)))
             os.replace(part.name, self._path(key))  # noqa: PTH105 -- both are names, not paths to work with
 
     def keep_only(self, keys: set[str]) -> None:
-        """Drop every page that is not under one of `keys`."""
+        """Drop everything that is not under one of `keys`."""
         with suppress(OSError):
             for path in self.folder.iterdir():
                 if path.stem not in keys:
