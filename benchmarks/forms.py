@@ -53,7 +53,8 @@ def main() -> str:
         (
             "## Filled-in forms",
             "",
-            f"Median of {ROUNDS} interleaved rounds, CPU time; forms of the real handbook, {size / FORMS / 1000:.1f} kB each.",
+            f"Median of {ROUNDS} interleaved rounds, CPU time; forms of the real handbook, "
+            f"{size / FORMS / 1000:.1f} kB each.",
             "",
             "| | the least | ours | ratio | at most |",
             "|---|---|---|---|---|",
