@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.findings import Text
@@ -15,13 +15,17 @@ from handbook.model.steps import Approve, Call, Do, End, Step
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What other procedures may rest on: while it stays the same, their findings do. Ends and forms are sorted."""
+    """What other procedures may rest on: while it stays the same, their findings do. Ends and forms are sorted.
+
+    `ends_by_flow` has the ends of each variant by its id; it is empty where there is one flow only.
+    """
 
     id: str
     title: Text
     status: str
     ends: tuple[str, ...]
     fills: tuple[str, ...]
+    ends_by_flow: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,9 @@ def outline(procedure: Procedure, survey: Survey) -> Outline:
             id=procedure.id,
             title=procedure.title,
             status=procedure.status,
-            ends=tuple(sorted({step.id for step in steps if isinstance(step, End)})),
+            ends=_ends(steps),
             fills=tuple(sorted({form for step in steps for form in step.form})),
+            ends_by_flow=tuple((flow.id, _ends(flow.walk())) for flow in procedure.flows if flow.id),
         ),
         id=Citation(procedure.id, procedure.origin.at("id")),
         number=Citation(procedure.number, procedure.origin.at("number")),
@@ -59,6 +64,10 @@ def outline(procedure: Procedure, survey: Survey) -> Outline:
         forms=frozenset(c.name for c in forms_named(procedure)),
         clauses=frozenset(citation.name for citation in survey.clauses),
     )
+
+
+def _ends(steps: Iterable[Step]) -> tuple[str, ...]:
+    return tuple(sorted({step.id for step in steps if isinstance(step, End)}))
 
 
 @once
