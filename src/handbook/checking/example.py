@@ -1,7 +1,8 @@
 """The examples on the rules' cards, run for real: fragments laid over a small handbook of their own.
 
 A fragment replaces the top-level keys that it names in its file and leaves the rest; `# without: key` on its first
-line takes a key away; a fragment that begins with `id:` is the whole file; an empty one empties the file.
+line takes a key away; a fragment that begins with `id:` is the whole file; an empty one empties the file. A fragment
+`before-…` is laid over the state before an edit; an example without one is about no edit.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ FILES = {
     "form": "procedures/forms/request.yml",
 }
 """Where the fragment of each name goes; `filled` is a filled-in form, `workbook` one in `source/workbook_text.py`."""
-FILLED_AS_OF = date(2026, 12, 31)
+AS_OF = date(2026, 12, 31)
+"""The day on which every example is checked."""
+BEFORE = "before-"
 
 _TOP = re.compile(r"^(?=[^\s#])", re.MULTILINE)
 _WITHOUT = re.compile(r"# without: (.+)\n")
@@ -73,10 +76,12 @@ def overlay(text: str, fragment: str) -> str:
 
 def run_example(fragments: Mapping[str, str]) -> Report:
     """The report of the real checker on an example; one with a filled-in form is about that form."""
+    earlier = {name.removeprefix(BEFORE): text for name, text in fragments.items() if name.startswith(BEFORE)}
     filled = [(f"{name}.yml", content) for name, content in _filled(fragments)]
     if filled:
-        return check_filled(load(overlaid(fragments)).handbook, filled, as_of=FILLED_AS_OF)
-    return check_handbook(overlaid(fragments))
+        return check_filled(load(overlaid(fragments)).handbook, filled, as_of=AS_OF)
+    files = overlaid(fragments)
+    return check_handbook(files, today=AS_OF, before=overlaid(earlier) if earlier else files)
 
 
 def _filled(fragments: Mapping[str, str]) -> Iterator[tuple[str, Content]]:

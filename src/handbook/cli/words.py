@@ -71,6 +71,32 @@ CHECK = Text(
     "folders), only what is found in them is reported.\n\n"
     "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 wrong usage, or a file that cannot be read.",
 )
+SINCE = Text(
+    zh="另外检查自 git 版本 REV 以来的改动：改了内容没换版本、少了审批或控制点、译文没有跟着改等。",
+    en="Also judge what was changed since the git revision REV: content changed under the same version, an approval or "
+    "control gone, a translation left behind and the like.",
+)
+NO_GIT = Text(
+    zh="找不到 git 程序；请安装 git，或去掉要比较的版本再试",
+    en="the program git was not found; install it, or try again without a revision to compare with",
+)
+NO_REPOSITORY = Text(
+    zh="手册所在的文件夹“{folder}”不在可用的 git 仓库里{detail}；请在仓库里使用，或去掉要比较的版本",
+    en="the handbook's folder `{folder}` is in no usable git repository{detail}; use it in one, or without a revision",
+)
+UNKNOWN_REVISION = Text(
+    zh="git 仓库里没有版本“{revision}”；请写分支、标签或提交号，浅克隆须先取回历史",
+    en="the git repository has no revision `{revision}`; name a branch, a tag or a commit, and fetch the history of a "
+    "shallow clone first",
+)
+REVISION_TOO_LARGE = Text(
+    zh="版本“{revision}”里的手册文件太多或太大，无法比较",
+    en="the handbook at revision `{revision}` has too many files, or too large ones, to compare with",
+)
+GIT_FAILED = Text(
+    zh="git 没能给出版本“{revision}”的文件{detail}；请先看看仓库是否完好（git fsck）",
+    en="git could not give the files of revision `{revision}`{detail}; see whether the repository is whole (git fsck)",
+)
 EXPLAIN = Text(
     zh="说明一条规则：为什么有它、错误示例和正确示例。RULE 是编号（如 F301）或名称；不写则列出全部规则。",
     en="Explain a rule: why it exists, a bad example and a good one. RULE is an id (such as F301) or a name; without "

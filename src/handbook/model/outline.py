@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from handbook.findings import Text
 from handbook.model.document import Citation, Survey
 from handbook.model.once import once
 from handbook.model.origin import Origin
+from handbook.model.parts import Duration
 from handbook.model.procedure import Procedure
 from handbook.model.steps import Approve, Call, Do, End, Step
 
@@ -30,7 +32,10 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A procedure from outside: its face, its place, what it calls, the roles, forms and clauses that it names."""
+    """A procedure from outside: its face, its place, what it calls, the roles, forms and clauses that it names.
+
+    The next review is due `review_every` after the day on which it was `looked_at`.
+    """
 
     path: str
     face: Face
@@ -41,6 +46,9 @@ class Outline:
     roles: frozenset[str]
     forms: frozenset[str]
     clauses: frozenset[str]
+    effective: date | None = None
+    looked_at: date | None = None
+    review_every: Duration | None = None
 
 
 def outline(procedure: Procedure, survey: Survey) -> Outline:
@@ -63,6 +71,9 @@ def outline(procedure: Procedure, survey: Survey) -> Outline:
         roles=frozenset(c.name for c in roles_named(procedure)),
         forms=frozenset(c.name for c in forms_named(procedure)),
         clauses=frozenset(citation.name for citation in survey.clauses),
+        effective=procedure.effective,
+        looked_at=procedure.looked_at,
+        review_every=procedure.review_every,
     )
 
 

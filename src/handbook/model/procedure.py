@@ -128,6 +128,11 @@ class Procedure(Node):
         """The file, as the reader named it."""
         return self.origin.path
 
+    @property
+    def looked_at(self) -> date | None:
+        """The day from which the next review counts: that of the approval, else the first day in force."""
+        return (self.approved and self.approved.on) or self.effective
+
     def steps(self) -> Iterator[Step]:
         """Every step of every flow and of the `anytime` handlers."""
         for flow in self.flows:

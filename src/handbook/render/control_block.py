@@ -46,7 +46,7 @@ def form_control(writer: Writer, form: Form) -> str:
 
 def next_review(procedure: Procedure) -> date | None:
     """The day by which the procedure must be looked at again, counted from its approval, else from its first day."""
-    start = procedure.approved.on if procedure.approved and procedure.approved.on else procedure.effective
+    start = procedure.looked_at
     return due(start, procedure.review_every) if start and procedure.review_every else None
 
 

@@ -1,0 +1,66 @@
+"""Two states of one node, aspect by aspect, and two lists of nodes, entry by entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import TypeVar
+
+from handbook.edits.aspects import Aspect, aspects
+from handbook.edits.changes import Change, Subject
+from handbook.edits.normal import content
+from handbook.edits.wording import says_the_same
+from handbook.findings import Text
+from handbook.model.parts import Node
+
+Item = TypeVar("Item", bound=Node)
+Roles = tuple[str, ...]
+
+
+def altered(before: Node, after: Node, subject: Subject, roles: Roles) -> Iterator[Change]:
+    """A change for each aspect that differs. `roles` work with the node, before or after."""
+    for aspect in aspects(after):
+        was, now = aspect.read(before), aspect.read(after)
+        if content(was) != content(now):
+            yield Change(
+                what=aspect.key,
+                subject=subject,
+                place=after.origin.at(aspect.key),
+                sort=aspect.sort,
+                before=was,
+                after=now,
+                roles=roles if _matters(aspect, was, now) else (),
+            )
+
+
+def entries(
+    before: Iterable[Item],
+    after: Iterable[Item],
+    key: Callable[[Item], Hashable],
+    subject: Callable[[Item], Subject],
+    roles: Callable[[Item], Roles],
+) -> Iterator[Change]:
+    """What was added to a list, altered in it and removed from it; entries are matched by `key`."""
+    old = {key(item): item for item in before}
+    new = {key(item): item for item in after}
+    for name, item in new.items():
+        was = old.get(name)
+        if was is None:
+            yield Change("added", subject(item), item.origin.here(), roles=roles(item))
+        else:
+            yield from altered(was, item, subject(item), _both(roles(was), roles(item)))
+    for name, item in old.items():
+        if name not in new:
+            yield Change("removed", subject(item), item.origin.here(), roles=roles(item))
+
+
+def _both(one: Roles, other: Roles) -> Roles:
+    return tuple(dict.fromkeys((*other, *one)))
+
+
+def _matters(aspect: Aspect, was: object, now: object) -> bool:
+    if aspect.is_control:
+        return False
+    if aspect.sort == "wording":
+        old, new = (text if isinstance(text, Text) else Text() for text in (was, now))
+        return not says_the_same(old, new)
+    return True
