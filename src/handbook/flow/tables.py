@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handbook.flow.axes import NOBODY_KNOWS
 from handbook.flow.data import Datum
-from handbook.flow.regions import Region, Space, atoms, merged, meet, space, without
+from handbook.flow.regions import Region, Space, atoms, meet, merged, space, without
 from handbook.model.expression import Binary, Expression, Literal, Many, Name, Unary
 from handbook.model.parts import Condition
 from handbook.model.procedure import Procedure
@@ -91,8 +91,8 @@ def strange_options(tree: Expression, data: Mapping[str, Datum]) -> Iterator[tup
                 continue
             options = data.get(".".join(name.path), NOBODY_KNOWS).options
             for value in other.items if isinstance(other, Many) else (other,):
-                if options and isinstance(value, Literal) and isinstance(value.value, str):
-                    if value.value not in options:
+                match value:
+                    case Literal(value=str() as text) if options and text not in options:
                         yield name, value
 
 

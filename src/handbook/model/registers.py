@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from handbook.findings import Text
-from handbook.model.parts import Node
+from handbook.model.parts import Condition, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,18 @@ class Clause(Node):
 
 @dataclass(frozen=True, slots=True)
 class Control(Node):
-    """One control: the rule, what it binds, the evidence, who owns it, how often."""
+    """One control: the rule, what it binds, the evidence, who owns it, how often.
+
+    Where it names a step `before`, no case with data for which `condition` is true comes there without `step`.
+    """
 
     id: str = ""
     rule: Text = field(default_factory=Text)
     kind: str = ""
     procedure: str = ""
     step: str = ""
+    before: str = ""
+    condition: Condition | None = None
     form: str = ""
     evidence: Text = field(default_factory=Text)
     owner: str = ""

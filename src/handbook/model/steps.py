@@ -14,11 +14,15 @@ Block = tuple["Step", ...]
 
 @dataclass(frozen=True, slots=True)
 class Effect(Node):
-    """A consequence outside the case: `suspends` procedure, for whom, until when."""
+    """A consequence outside the case: `suspends` procedure, for whom, until when.
+
+    `checked_by` is the decision in the suspended procedure that asks whether it is suspended.
+    """
 
     suspends: str = ""
     whom: Text = field(default_factory=Text)
     until: Text = field(default_factory=Text)
+    checked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
