@@ -13,6 +13,7 @@ import jsonschema_rs
 
 from handbook.checking.outcome import NotChecked, Report
 from handbook.checking.words import CONDITIONS, PATTERNS, UNKNOWN_FORM, UNREAD_FORM
+from handbook.expressions.judging import FormConditions, conditions_of
 from handbook.findings import Finding, Place, Text
 from handbook.forms.patterns import OPTIONS, portable
 from handbook.forms.schema import json_schema
@@ -21,7 +22,6 @@ from handbook.model.field_types import as_date
 from handbook.model.filled import Filled
 from handbook.model.form import Field, Form
 from handbook.model.handbook import Register
-from handbook.model.parts import Condition
 from handbook.rules.catalogue import CRASH, Check, rules
 from handbook.source.filled_json import MARK, parse, read_json
 from handbook.source.filled_xlsx import read_cells, read_xlsx
@@ -78,17 +78,23 @@ def order(finding: Finding) -> tuple[Any, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Gate:
-    """The quick verdict on one form: its compiled schema, and the bounds of dates, which no schema can tell.
+    """The quick verdict on one form: its compiled schema, and what no schema can tell: bounds of dates, conditions.
 
     A bound is (table or "", field, first day, last day); days written year-month-day sort like the days themselves.
     """
 
     schema: jsonschema_rs.Draft202012Validator
     date_bounds: tuple[tuple[str, str, str, str], ...]
+    conditions: FormConditions
 
     def passes(self, value: Any, as_of: str) -> bool:
         """Whether no rule can have anything to say; `as_of` is the last day of signatures, or ""."""
-        return self.schema.is_valid(value) and self.dates_fit(value["fields"]) and _signed_by(value, as_of)
+        return (
+            self.schema.is_valid(value)
+            and self.dates_fit(value["fields"])
+            and _signed_by(value, as_of)
+            and self.conditions.hold(value)
+        )
 
     def dates_fit(self, fields: Mapping[str, Any]) -> bool:
         """Whether every date of a valid form lies within its bounds."""
@@ -151,7 +157,7 @@ class _Checker:
             schema = jsonschema_rs.Draft202012Validator(
                 json_schema(form), validate_formats=True, pattern_options=OPTIONS
             )
-            self.gates[form.id] = _Gate(schema, tuple(_date_bounds(form)))
+            self.gates[form.id] = _Gate(schema, tuple(_date_bounds(form)), conditions_of(form))
         return self.gates[form.id]
 
     def read(self, path: str, content: Content) -> Filled:
@@ -195,16 +201,10 @@ def _signed_by(value: Mapping[str, Any], day: str) -> bool:
 
 
 def _not_checked(used: Mapping[str, Form]) -> Iterator[NotChecked]:
-    conditional = [form for form in used.values() if form.rules or any(_conditions(form))]
+    conditional = [form for form in used.values() if conditions_of(form).skipped]
     unportable = [form for form in used.values() if any(not portable(field.pattern) for field in _all_fields(form))]
     for words, forms in ((CONDITIONS, conditional), (PATTERNS, unportable)):
         if forms:
             zh = "、".join(form.title.in_("zh") for form in forms)
             en = ", ".join(form.title.in_("en") for form in forms)
             yield NotChecked(Text(words.zh.format(forms=zh), words.en.format(forms=en)))
-
-
-def _conditions(form: Form) -> Iterator[Condition | None]:
-    yield from (field.required_if for field in _all_fields(form))
-    yield from (signature.required_if for signature in form.signatures)
-    yield from (attachment.required_if for attachment in form.attachments)

@@ -17,7 +17,7 @@ from handbook.checking.hands import Hand, crew, visible
 from handbook.checking.judging import Look, across, look, rule_ids
 from handbook.checking.outcome import NotChecked, Report
 from handbook.checking.suppression import apply
-from handbook.checking.words import BROKEN_STEP, EXPRESSION_TYPES, UNREAD
+from handbook.checking.words import BROKEN_STEP, UNREAD
 from handbook.findings import Finding
 from handbook.model.document import Document
 from handbook.model.handbook import Register
@@ -153,7 +153,6 @@ def _not_checked(looks: list[Look]) -> Iterator[NotChecked]:
             yield NotChecked(UNREAD, one.path)
         elif one.has_broken_step:
             yield NotChecked(BROKEN_STEP, one.path)
-    yield NotChecked(EXPRESSION_TYPES)
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:
