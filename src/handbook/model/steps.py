@@ -38,7 +38,10 @@ class Handler(Node):
 
 @dataclass(frozen=True, slots=True)
 class Step(Node):
-    """What every step has. `id` is empty only for jumps and ends that nobody refers to."""
+    """What every step has. `id` is empty only for jumps and ends that nobody refers to.
+
+    `logs_as` is the name under which a system records that the step was done.
+    """
 
     id: str = ""
     title: Text = field(default_factory=Text)
@@ -55,6 +58,7 @@ class Step(Node):
     if_late: tuple[Handler, ...] = ()
     on: tuple[Handler, ...] = ()
     effect: Effect | None = None
+    logs_as: str = ""
 
     @property
     def kind(self) -> str:

@@ -69,7 +69,7 @@ def _wanted(listed: bytes) -> Iterator[tuple[str, tuple[str, int]]]:
 
 
 def _contents(root: Path, objects: dict[str, str]) -> dict[str, bytes]:
-    """The content of each object, in the form `<id> blob <size>\\n<content>\\n` one after another."""
+    r"""The content of each object, in the form `<id> blob <size>\n<content>\n` one after another."""
     asked = "".join(f"{name}\n" for name in objects.values()).encode("ascii")
     answer = _run(root, "cat-file", "--batch", given=asked)
     found, at = {}, 0

@@ -102,6 +102,7 @@ SHARED: dict[str, tuple[str, Callable[[Cursor], object]]] = {
     "if_late": ("if_late", lambda c: handlers(c, "if_late")),
     "on": ("on", lambda c: handlers(c, "on")),
     "effect": ("effect", _effect),
+    "logs_as": ("logs_as", lambda c: c.string("logs_as")),
 }
 
 

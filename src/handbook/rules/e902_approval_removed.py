@@ -1,0 +1,40 @@
+"""An approval that a procedure in force asked for and that the edit took away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.edits.edit import Edit
+from handbook.edits.matching import matched
+from handbook.findings import Finding, Place
+from handbook.model.procedure import Procedure
+from handbook.model.steps import Approve
+
+
+def check(edit: Edit) -> Iterator[Finding]:
+    """Approvals gone or turned into something else, approvers dropped where all had to sign, whole procedures gone."""
+    for name, before in edit.before.procedures.items():
+        if before.status != "in-force":
+            continue
+        after = edit.after.procedures.get(name)
+        if after is not None:
+            yield from _dropped(before, after) if after.status != "withdrawn" else ()
+        elif any(isinstance(step, Approve) for step in before.steps()):
+            yield Finding(Place(before.path), {"procedure": name, "title": before.title}, "procedure")
+
+
+def _dropped(before: Procedure, after: Procedure) -> Iterator[Finding]:
+    for match in matched(before, after):
+        was, now = match.before and match.before.step, match.after and match.after.step
+        if not isinstance(was, Approve):
+            continue
+        names = {"step": was.id, "title": was.title}
+        if now is None:
+            yield Finding(after.origin.key("variants" if "variants" in after.origin.keys else "steps"), names)
+        elif not isinstance(now, Approve):
+            yield Finding(now.origin.key(now.kind), names)
+        elif was.mode in ("chain", "all"):
+            for role in was.approvers:
+                if role not in now.approvers:
+                    place = now.origin.at("levels" if "levels" in now.origin.keys else "by")
+                    yield Finding(place, {"step": now.id, "role": role}, "approver")
