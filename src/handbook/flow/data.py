@@ -8,8 +8,9 @@ from dataclasses import field as default
 
 from handbook.findings import Text
 from handbook.model.field_types import NUMERIC, as_date
-from handbook.model.form import Field
+from handbook.model.form import Field, Form
 from handbook.model.handbook import Register
+from handbook.model.once import once
 from handbook.model.procedure import Fact, Procedure
 
 
@@ -18,7 +19,7 @@ class Datum:
     """One fact. `kind` is number, integer, date, choice, yes_no, text, or "" where nobody says.
 
     `low` and `high` are inclusive bounds (None: open), for a date as the ordinal of the day. `is_always_filled` where
-    the form demands an entry.
+    no form holds it, or the form demands an entry.
     """
 
     label: Text = default(default_factory=Text)
@@ -30,9 +31,23 @@ class Datum:
     is_always_filled: bool = False
 
 
-def data(procedure: Procedure, register: Register) -> dict[str, Datum]:
+def data(procedure: Procedure, register: Register) -> Mapping[str, Datum]:
     """The facts of a procedure by name, with what the fields of its forms say about them."""
-    return {fact.name: _datum(fact, field_of(fact, register)) for fact in procedure.facts}
+    latest = _latest(procedure)
+    if not latest or latest[0][0] is not register:
+        latest[:] = [(register, {fact.name: _datum(fact, field_of(fact, register)) for fact in procedure.facts})]
+    return latest[0][1]
+
+
+@once
+def _latest(procedure: Procedure) -> list[tuple[Register, Mapping[str, Datum]]]:  # noqa: ARG001 - the key of the cache
+    """What `data` found last for a procedure, and in which register."""
+    return []
+
+
+def form_data(form: Form) -> Mapping[str, Datum]:
+    """The fields of a form by id."""
+    return {field.id: _datum(Fact(), field) for field in form.fields()}
 
 
 def field_of(fact: Fact, register: Register) -> Field | None:
@@ -43,7 +58,8 @@ def field_of(fact: Fact, register: Register) -> Field | None:
 
 def _datum(fact: Fact, field: Field | None) -> Datum:
     if field is None:
-        return Datum(fact.label, _kind(fact.type), fact.unit, options={option: Text() for option in fact.options})
+        options = {option: Text() for option in fact.options}
+        return Datum(fact.label, _kind(fact.type), fact.unit, options=options, is_always_filled=not fact.form)
     return Datum(
         fact.label or field.label,
         _kind(field.type),
