@@ -49,11 +49,13 @@ def _spelling(before: str, now: str) -> bool:
     """Whether only the spelling of long words differs."""
     old, new = before.lower().split(), now.lower().split()
     return len(old) == len(new) and all(
-        one == other
-        or bool(LATIN_WORD.search(one) and one[0] == other[0])
-        and DamerauLevenshtein.distance(one, other) <= MOST_SLIPS
-        for one, other in zip(old, new, strict=True)
+        one == other or _misspelt(one, other) for one, other in zip(old, new, strict=True)
     )
+
+
+def _misspelt(one: str, other: str) -> bool:
+    alike = LATIN_WORD.search(one) is not None and one[0] == other[0]
+    return alike and DamerauLevenshtein.distance(one, other) <= MOST_SLIPS
 
 
 def _takes(counts: Counter[tuple[str, str, str]], said: tuple[str, str, str]) -> bool:

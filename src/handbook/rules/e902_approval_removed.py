@@ -25,14 +25,16 @@ def check(edit: Edit) -> Iterator[Finding]:
 
 def _dropped(before: Procedure, after: Procedure) -> Iterator[Finding]:
     for match in matched(before, after):
-        was, now = match.before and match.before.step, match.after and match.after.step
+        was = match.before.step if match.before else None
+        now = match.after.step if match.after else None
         if not isinstance(was, Approve):
             continue
-        names = {"step": was.id, "title": was.title}
         if now is None:
-            yield Finding(after.origin.key("variants" if "variants" in after.origin.keys else "steps"), names)
+            yield Finding(
+                after.origin.key("variants" if "variants" in after.origin.keys else "steps"), {"step": was.id}
+            )
         elif not isinstance(now, Approve):
-            yield Finding(now.origin.key(now.kind), names)
+            yield Finding(now.origin.key(now.kind), {"step": was.id})
         elif was.mode in ("chain", "all"):
             for role in was.approvers:
                 if role not in now.approvers:
