@@ -71,8 +71,16 @@ class FormConditions:
         self.rules = [(rule, tree) for rule in form.rules if (tree := self.written(rule.check, written)) is not None]
         self.functions = {source: compiled(tree) for source, tree in written.items()}
         self.gate = compiled(ast.BoolOp(ast.And(), [ast.Constant(True), ast.Constant(True), *self.demands(written)]))
+        self.reads_attachments = any(keys[0] == "attachments" for keys, _, _ in self.required) or any(
+            name.path[0] == "attachments" for _, tree in self.conditions() for name in names(tree)
+        )
         self.by_row: dict[str, Compiled] = {}
         self.verdicts = once(self.judged)
+
+    def conditions(self) -> Iterator[tuple[str, Expression]]:
+        """Every condition that is evaluated, by a key: the keys of what it requires, or `rules/` and the rule's id."""
+        yield from (("/".join(map(str, keys)), tree) for keys, _, tree in self.required)
+        yield from ((f"rules/{rule.id}", tree) for rule, tree in self.rules)
 
     def written(self, condition: Condition | None, trees: dict[str, ast.expr]) -> Expression | None:
         """The tree of a condition, its Python being kept in `trees` under its source; None where it is malformed."""
@@ -99,7 +107,7 @@ class FormConditions:
     def hold(self, data: Mapping[str, Any]) -> bool:
         """Whether a form that its schema accepts breaks no condition; False also where that takes a closer look."""
         signatures, attachments = data.get("signatures") or {}, data.get("attachments") or ()
-        enclosed = {one.get("id"): True for one in attachments}
+        enclosed = {one.get("id"): True for one in attachments} if self.reads_attachments else {}
         return evaluated(self.gate, data["fields"], signatures, enclosed) is True
 
     def judged(self, filled: Filled) -> Verdicts:
