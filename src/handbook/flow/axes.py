@@ -3,8 +3,8 @@
 A number is cut at every constant that it is compared with: the constant itself is a cell, and so is the open range up
 to the next one, so that both ends are exact (elementary cells as in the completeness test for decision tables of
 Calvanese et al., "Semantics and analysis of DMN decision tables", 2016). A choice has a cell for each option, yes and
-no one each. Two quantities compared with each other have three cells: less, equal, greater. Anything else is taken as
-yes or no for itself.
+no one each. Two quantities compared with each other have three cells: less, equal, greater. Whether a field is
+filled in at all is an axis of its own. Anything else is taken as yes or no for itself.
 
 A set of cells is the bits of a number, the first cell the lowest bit.
 """
@@ -16,14 +16,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil, floor
 
-from handbook.flow.data import Datum
+from handbook.flow.data import NOBODY_KNOWS, Datum
 from handbook.flow.spelling import spelled
 from handbook.model.expression import Binary, Call, Expression, Literal, Many, Name, Unary, names
 from handbook.model.field_types import as_date
 
 Cells = int
 TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
-NOBODY_KNOWS = Datum()
 
 
 class Kind(StrEnum):
@@ -33,6 +32,7 @@ class Kind(StrEnum):
     DATE = "date"
     CHOICE = "choice"
     YES_NO = "yes_no"
+    FILLED = "filled"
     ORDER = "order"
 
 
@@ -77,7 +77,7 @@ class Axis:
         return self._cells(atom) & self.possible
 
     def _cells(self, atom: Atom) -> Cells:
-        if self.kind is Kind.YES_NO:
+        if self.kind in (Kind.YES_NO, Kind.FILLED):
             return 1
         if self.kind is Kind.ORDER:
             return {"<": 1, "==": 2, ">": 4, "<=": 3, ">=": 6, "!=": 5}[atom.sign]
@@ -99,8 +99,9 @@ def axis(atoms: Iterable[Atom]) -> Axis:
     first = atoms[0]
     datum = first.datum
     is_plain = first.text in first.reads
-    if first.kind is Kind.YES_NO:
-        return Axis(first.kind, first.text, first.reads, datum, (), 3, is_plain)
+    if first.kind in (Kind.YES_NO, Kind.FILLED):
+        possible = 1 if first.kind is Kind.FILLED and datum.is_always_filled else 3
+        return Axis(first.kind, first.text, first.reads, datum, (), possible, is_plain)
     if first.kind is Kind.ORDER:
         return Axis(first.kind, first.text, first.reads, datum, (), 7, is_plain=False, other=first.other)
     read = {value for atom in atoms for value in atom.values}
@@ -143,6 +144,8 @@ def atom(tree: Expression, data: Mapping[str, Datum]) -> Atom:
             return _with_constants("in", left, values, data) or _opaque(tree)
         case Name():
             return Atom(Kind.YES_NO, spelled(tree), _reads(tree), datum=data.get(spelled(tree), NOBODY_KNOWS))
+        case Call(function="has", arguments=(Name() as name,)):
+            return Atom(Kind.FILLED, spelled(name), _reads(name), datum=data.get(spelled(name), NOBODY_KNOWS))
     return _opaque(tree)
 
 

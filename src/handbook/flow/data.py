@@ -31,6 +31,9 @@ class Datum:
     is_always_filled: bool = False
 
 
+NOBODY_KNOWS = Datum()
+
+
 def data(procedure: Procedure, register: Register) -> Mapping[str, Datum]:
     """The facts of a procedure by name, with what the fields of its forms say about them."""
     latest = _latest(procedure)

@@ -1,4 +1,4 @@
-"""A region of data in words, in both languages: `Weight is exactly 10 kg and Free of charge: yes`."""
+"""A region of data in words, in both languages: `Weight is exactly 10 kg and Free of charge is yes`."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ QUOTED = Text(zh="“{}”", en="“{}”")
 MEASURES = Text(zh="{what}{value}", en="{what} is {value}")
 IS = Text(zh="{what}为{value}", en="{what} is {value}")
 IS_OTHER = Text(zh="其他值", en="anything else")
-YES = Text(zh="{what}：是", en="{what}: yes")
-NO = Text(zh="{what}：否", en="{what}: no")
+YES = Text(zh="{what}为“是”", en="{what} is yes")
+NO = Text(zh="{what}为“否”", en="{what} is no")
+FILLED = Text(zh="{what}已填", en="{what} is filled in")
+BLANK = Text(zh="{what}空着", en="{what} is blank")
 HOLDS = Text(zh="{what}成立", en="{what} holds")
 FAILS = Text(zh="{what}不成立", en="{what} does not hold")
 EXACTLY = Text(zh="正好 {low}", en="exactly {low}")
@@ -46,6 +48,8 @@ def _region(space: Space, region: Region) -> Text:
 
 def _axis(one: Axis, cells: Cells) -> Text:
     label = _label(one)
+    if one.kind is Kind.FILLED:
+        return _filled(FILLED if cells == 1 else BLANK, what=label)
     if one.kind is Kind.YES_NO:
         words = (YES, NO) if one.is_plain else (HOLDS, FAILS)
         return _filled(words[0 if cells == 1 else 1], what=label)

@@ -2,7 +2,7 @@
 
 What is exact and what is not: two axes that read one fact and are not both that fact by itself (`a + b > 10` beside
 `a < 3`) are taken as independent, so a region on both may hold no data; `Space.is_certain` tells. Facts are taken as
-filled in and as the same throughout a case.
+the same throughout a case.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from handbook.flow.axes import Atom, Axis, Cells, atom, axis, constant
+from handbook.flow.axes import Atom, Axis, Cells, Kind, atom, axis, constant
 from handbook.flow.data import Datum
 from handbook.model.expression import Binary, Choice, Expression, Literal, Unary
 
 Region = tuple[Cells, ...]
 """A set of cells for each axis of a space: all data that lie in all of them."""
+
+BLANK: Cells = 2
+"""On an axis of `Kind.FILLED`: the field is blank."""
 
 MOST_REGIONS = 256
 """The most regions into which one condition is taken apart."""
@@ -77,6 +80,11 @@ class Space:
     def is_certain(self, region: Region) -> bool:
         """Whether there are data in a region for sure: what it says on two axes can't contradict itself."""
         said = [one for one, cells in zip(self.axes, region, strict=True) if cells != one.possible]
+        blank = [
+            one for one, cells in zip(self.axes, region, strict=True) if one.kind is Kind.FILLED and cells == BLANK
+        ]
+        if any(one.reads & other.reads for one in blank for other in said if other is not one):
+            return False
         return all(
             (one.is_plain and other.is_plain) or not (one.reads & other.reads - {""})
             for number, one in enumerate(said)

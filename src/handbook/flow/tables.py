@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from handbook.flow.axes import NOBODY_KNOWS
-from handbook.flow.data import Datum
+from handbook.flow.data import NOBODY_KNOWS, Datum
 from handbook.flow.regions import Region, Space, atoms, meet, merged, space, without
 from handbook.model.expression import Binary, Expression, Literal, Many, Name, Unary
 from handbook.model.parts import Condition

@@ -11,7 +11,7 @@ from handbook.flow.passages import Passages
 from handbook.flow.placing import Placed
 from handbook.flow.succession import Point
 from handbook.model.form import Form
-from handbook.model.steps import Approve, Decide, FirstOf, Group, Parallel
+from handbook.model.steps import Approve, Decide, FirstOf, GoTo, Group, Parallel, ReturnTo
 
 MOST_STEPS = 8
 """The most steps that are told; of a longer way those where it could have gone otherwise, and both its ends."""
@@ -24,7 +24,7 @@ def told(flow: Passages, trail: Sequence[Point], forms: Mapping[str, Form]) -> T
     placed = {one.position: one for one in flow.layout.walk()}
     followed = dict(pairwise(trail))
     passed = [placed[point] for point in trail if point in placed]
-    passed = [one for one in passed if not isinstance(one.step, Group | Parallel)]
+    passed = [one for one in passed if not isinstance(one.step, Group | Parallel | GoTo | ReturnTo)]
     if len(passed) > MOST_STEPS:
         ends = (passed[0], *passed[-2:])
         passed = [one for one in passed if one in ends or _is_choice(one)]

@@ -70,6 +70,12 @@ class Holding(Node):
     since: date | None = None
     until: date | None = None
 
+    def meets(self, other: Holding) -> bool:
+        """Whether it is one person who holds both, at least on one day."""
+        since = max((day for day in (self.since, other.since) if day is not None), default=None)
+        until = min((day for day in (self.until, other.until) if day is not None), default=None)
+        return self.person == other.person and (since is None or until is None or since <= until)
+
 
 @dataclass(frozen=True, slots=True)
 class People(Node):
