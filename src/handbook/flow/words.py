@@ -11,3 +11,8 @@ REJECTED = Text(zh="不批准", en="rejected")
 RETURNED = Text(zh="退回", en="returned")
 APPROVED_OR_NOT = Text(zh="是否批准？", en="Approved?")
 OTHERWISE = Text(zh="其他情况", en="otherwise")
+
+GIVEN = Text(zh="若{choices}，", en="if {choices}, ")
+CHOSEN = Text(zh="“{asked}”为“{answer}”", en="“{asked}” gives “{answer}”")
+AND = Text(zh="且", en=" and ")
+TIME_IS_UP = Text(zh="时间已到", en="time is up")
