@@ -27,7 +27,7 @@ LENT = {
 }
 NAMES = {"sum": "total", "min": "least", "max": "most"}
 ENVIRONMENT = cel.NewEnv(
-    variables={name: T.DYN for name in ("fields", "signatures", "attachments")},
+    variables=dict.fromkeys(("fields", "signatures", "attachments"), T.DYN),
     functions=[
         cel.FunctionDecl(name, [cel.Overload(f"{name}_lent", result, parameters, False, body)])
         for name, (result, parameters, body) in LENT.items()

@@ -1,4 +1,4 @@
-"""Ours in Python, ours in JavaScript and Google's CEL give every condition the same value over 20,000 filled-in forms."""
+"""Python, JavaScript and Google's CEL give every condition the same value over 20,000 filled-in forms."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def book() -> Handbook:
 
 @pytest.fixture(scope="module")
 def subjects(book: Handbook) -> list[Subject]:
-    """Every condition of the handbook with its form, guards with their facts as a form; conditions made up by chance."""
+    """Every condition of the handbook, guards with their facts as a form, and last those made up by chance."""
     forms = [Subject(form, dict(conditions_of(form).conditions())) for form in book.forms.values()]
     guards = [_guards(procedure, book) for procedure in book.procedures.values()]
     return [*(one for one in (*forms, *guards) if one.conditions), Subject(FORM, _made_up())]

@@ -6,7 +6,10 @@ from random import Random
 
 from handbook.findings import Text
 from handbook.model.form import Attachment, Field, Form, Option, Section, Signature
+from handbook.model.parts import Condition
+from handbook.source.expressions import parse
 
+RED = 'a_choice == "red" && b_yes_no'
 OPTIONS = tuple(Option(id=name, label=Text(name, name)) for name in ("red", "green", "blue"))
 
 
@@ -27,6 +30,7 @@ FORM = Form(
                 *_fields("a", required=True),
                 *_fields("b", required=True),
                 *_fields("maybe", required=False),
+                Field(id="price", type="money", required_if=Condition(RED, parse(RED))),
                 Field(id="several", type="choices", required=True, options=OPTIONS),
             ),
         ),

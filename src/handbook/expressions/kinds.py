@@ -90,7 +90,7 @@ def elements_of(tree: Expression, scope: Scope) -> Kind:
 WORDS: Mapping[str, Text] = {
     "number": Text("数", "a number"),
     "text": Text("文字", "a text"),
-    "yes_no": Text("是或否", "a yes or no"),
+    "yes_no": Text("“是/否”", "a yes or no"),
     "date": Text("日期", "a date"),
     "list": Text("一串值", "a list"),
     "rows": Text("表格", "a table"),

@@ -120,7 +120,8 @@ class _Reader:
         member = self.member(tree, scope, known)
         if member is None:
             return UNKNOWN
-        self.there(tree, member, scope, known)
+        if member.kind.is_single or member.kind.name == "list":
+            self.there(tree, member, scope, known)
         return member.kind
 
     def member(self, tree: Name, scope: Scope, known: tuple[Known, ...]) -> Member | None:
@@ -131,14 +132,23 @@ class _Reader:
         for at, word in enumerate(tree.path[1:], 1):
             inner = member.kind.members.get(word)
             if inner is None:
-                columns = ", ".join(f"`{one}`" for one in member.kind.members) or "–"
-                whole = ".".join(tree.path[:at])
-                self.tell(tree.column, "no-part", part=word, whole=whole, parts=columns)
+                self.no_part(tree, at, member.kind)
                 return None
             if at > 1 or member.kind.name == "signature":
                 self.there(Name(tree.path[:at], tree.column), member, scope, known)
             member = inner
         return member
+
+    def no_part(self, tree: Name, at: int, kind: Kind) -> None:
+        """Tell that the word at `at` in the name is no part of what stands before it, which is of `kind`."""
+        whole, part = ".".join(tree.path[:at]), tree.path[at]
+        if kind.members:
+            parts = ", ".join(f"`{one}`" for one in kind.members)
+            self.tell(tree.column, "no-part", part=part, whole=whole, parts=parts)
+        elif kind.name == "rows":
+            self.tell(tree.column, "by-row", part=part, whole=whole)
+        elif kind is not UNKNOWN:
+            self.tell(tree.column, "no-parts", part=part, whole=whole, found=WORDS[kind.name])
 
     def there(self, tree: Name, member: Member, scope: Scope, known: tuple[Known, ...]) -> None:
         if not is_there(member, key_of(scope)(tree), known):
@@ -159,19 +169,27 @@ class _Reader:
             self.wants(right, "yes_no", scope, (*known, Known(left, operator == "&&", key_of(scope))))
             return YES_NO
         if operator in ARITHMETIC:
-            for side in (left, right):
-                self.wants(side, "number", scope, known)
+            self.sides(tree, "number", scope, known)
             return NUMBER
         if operator == "in":
             self.compared(right, self.wants(left, "single", scope, known), self.element(right, scope, known))
             return YES_NO
-        sides = [self.wants(side, "single", scope, known) for side in (left, right)]
+        sides = self.sides(tree, "single", scope, known)
         if self.compared(right, *sides) and operator in ORDER:
             for side, kind in zip((left, right), sides, strict=True):
                 if kind is not UNKNOWN and not FITS["ordered"](kind):
                     self.tell(side.column, "no-order", found=WORDS[kind.name])
                     break
         return YES_NO
+
+    def sides(self, tree: Binary, wanted: str, scope: Scope, known: tuple[Known, ...]) -> tuple[Kind, Kind]:
+        """The kinds of both sides, which must be `wanted`; one complaint about an operator is enough."""
+        before = len(self.found)
+        left = self.wants(tree.left, wanted, scope, known)
+        if any(problem.column == tree.left.column for problem in self.found[before:]):
+            self.kind(tree.right, scope, known)
+            return UNKNOWN, UNKNOWN
+        return left, self.wants(tree.right, wanted, scope, known)
 
     def element(self, tree: Expression, scope: Scope, known: tuple[Known, ...]) -> Kind:
         return self.wants(tree, "list", scope, known).item or UNKNOWN
@@ -194,7 +212,8 @@ class _Reader:
             self.wants(side, "single", scope, (*known, Known(tree.condition, truth, key_of(scope))))
             for side, truth in ((tree.then, True), (tree.otherwise, False))
         )
-        self.compared(tree.otherwise, then, otherwise)
+        if not self.compared(tree.otherwise, then, otherwise):
+            return UNKNOWN
         return Kind(then.name) if then is not UNKNOWN else otherwise
 
     def call(self, tree: Call, scope: Scope, known: tuple[Known, ...]) -> Kind:
