@@ -6,7 +6,7 @@ The sort says how the value is put into words; a changed `wording` concerns nobo
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from handbook.model.form import Attachment, Field, Form, FormRule, Section, Signature
@@ -34,6 +34,11 @@ def _own(key: str, sort: str, name: str = "", *, is_control: bool = False) -> As
 def _of(kind: type, key: str, sort: str, read: Callable[[Any], object]) -> Aspect:
     """A property of steps of one kind; other steps have nothing there."""
     return Aspect(key, sort, lambda node: read(node) if isinstance(node, kind) else None)
+
+
+def _alone(ways_on: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Ways or handlers without the steps in them, which are compared by themselves."""
+    return tuple(replace(each, steps=()) for each in ways_on)
 
 
 STEP = (
@@ -68,10 +73,10 @@ STEP = (
     _of(GoTo, "because", "wording", lambda step: step.because),
     _of(ReturnTo, "at_most", "number", lambda step: step.at_most),
     _of(End, "cancels_everything", "flag", lambda step: step.cancels_everything),
-    Aspect("ways", "ways", ways),
+    Aspect("ways", "ways", lambda step: _alone(ways(step))),
     _own("effect", "effect"),
-    _own("if_late", "handlers"),
-    _own("on", "handlers"),
+    Aspect("if_late", "handlers", lambda step: _alone(step.if_late)),
+    Aspect("on", "handlers", lambda step: _alone(step.on)),
     _own("logs_as", "names"),
     _own("details", "wording"),
 )
@@ -110,7 +115,7 @@ PARTS: dict[type, tuple[Aspect, ...]] = {
         _own("type", "names"),
         _own("required", "flag"),
         _own("required_if", "condition"),
-        Aspect("options", "texts", lambda field: tuple(option.label for option in field.options)),
+        _own("options", "options"),
         _own("min", "number"),
         _own("max", "number"),
         _own("unit", "names"),

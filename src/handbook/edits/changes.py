@@ -21,7 +21,8 @@ class Change:
     """One change.
 
     `what` is added, removed, moved, renamed, or the key of the aspect that changed; `sort` says how `before` and
-    `after` are put into words. `roles` are those whose work it touches, empty where nobody has to read it again.
+    `after` are put into words; of a step that was added or moved, `after` is the step that it follows now. `roles` are
+    those whose work it touches, empty where nobody has to read it again.
     `place` is in the new state, or in the old one for what is gone.
     """
 

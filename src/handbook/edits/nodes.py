@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import TypeVar
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from handbook.edits.aspects import Aspect, aspects
 from handbook.edits.changes import Change, Subject
@@ -11,6 +12,7 @@ from handbook.edits.normal import content
 from handbook.edits.wording import says_the_same
 from handbook.findings import Text
 from handbook.model.parts import Node
+from handbook.model.steps import Way
 
 Item = TypeVar("Item", bound=Node)
 Roles = tuple[str, ...]
@@ -57,10 +59,22 @@ def _both(one: Roles, other: Roles) -> Roles:
     return tuple(dict.fromkeys((*other, *one)))
 
 
-def _matters(aspect: Aspect, was: object, now: object) -> bool:
-    if aspect.is_control:
-        return False
-    if aspect.sort == "wording":
-        old, new = (text if isinstance(text, Text) else Text() for text in (was, now))
-        return not says_the_same(old, new)
+def _matters(aspect: Aspect, was: Any, now: Any) -> bool:
+    """Whether the change is more than other words for the same thing."""
+    match aspect.sort:
+        case _ if aspect.is_control:
+            return False
+        case "wording":
+            return not says_the_same(was or Text(), now or Text())
+        case "options":
+            return [option.id for option in was] != [option.id for option in now]
+        case "ways":
+            labels_alike = len(was) == len(now) and all(
+                says_the_same(one.label, other.label) for one, other in zip(was, now, strict=True)
+            )
+            return not labels_alike or content(_unlabelled(was)) != content(_unlabelled(now))
     return True
+
+
+def _unlabelled(found: tuple[Way, ...]) -> tuple[Way, ...]:
+    return tuple(replace(way, label=Text()) for way in found)

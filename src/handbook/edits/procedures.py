@@ -10,7 +10,6 @@ from handbook.edits.matching import Match, Spot, matched
 from handbook.edits.nodes import altered
 from handbook.edits.normal import content
 from handbook.edits.wording import says_the_same
-from handbook.findings import Text
 from handbook.model.outline import roles_named, roles_of
 from handbook.model.procedure import Definition, Fact, Flow, Indicator, Procedure, Record, Reference
 from handbook.model.steps import Handler, Step
@@ -113,7 +112,7 @@ def _step(match: Match, before: Procedure, after: Procedure) -> Iterator[Change]
             yield Change("removed", about(step), step.origin.here(), roles=concerned(match.before, before))
         return
     step, roles = match.after.step, concerned(match.after, after)
-    follows = match.after.previous.title if match.after.previous else Text()
+    follows = about(match.after.previous) if match.after.previous else None
     if match.before is None:
         yield Change("added", about(step), step.origin.here(), "after", None, follows, roles)
         return

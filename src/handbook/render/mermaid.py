@@ -28,6 +28,9 @@ config:
 swimlane-beta TB
 """
 
+PLAIN_HEAD = "flowchart TB\n"
+"""For readers whose Mermaid is older than the lanes, such as the pages of a code host."""
+
 SHAPES = {
     NodeKind.START: ("([", "])"),
     NodeKind.TRIGGER: ("([", "])"),
@@ -64,14 +67,14 @@ Link = Callable[[str], str]
 """From a step id to the address to which its node leads."""
 
 
-def mermaid(graph: Graph, handbook: Handbook, language: str, link: Link | None = None) -> str:
+def mermaid(graph: Graph, handbook: Handbook, language: str, link: Link | None = None, head: str = HEAD) -> str:
     """The Mermaid source of a chart in `language`, ending in a line break; deterministic.
 
     `handbook` gives the names of roles, forms and procedures; an id that it doesn't know stands for itself. Long
     labels are shortened: the full text is on the page, to which `link` leads. Whatever the texts hold, none of it is
     syntax, markup or script in the chart.
     """
-    return HEAD + "".join(f"{line}\n" for line in _lines(graph, handbook, language, link))
+    return head + "".join(f"{line}\n" for line in _lines(graph, handbook, language, link))
 
 
 def escaped(text: str) -> str:
