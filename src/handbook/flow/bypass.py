@@ -80,6 +80,8 @@ class _Search:
 
     def within(self, region: Region, whole: Region) -> Iterator[Region]:
         """The parts of a region for which the target is come to: cut at each condition that still leaves it open."""
+        if self.flow.space.contradicts_itself(region):
+            return
         possible = self.trails(region, surely=True)
         if self.target not in possible:
             return

@@ -7,6 +7,7 @@ from datetime import date
 
 from handbook.findings import LANGUAGES, Text
 from handbook.flow.axes import Axis, Cells, Kind
+from handbook.flow.data import NOBODY_KNOWS
 from handbook.flow.regions import Region, Space
 
 MOST_SHOWN = 3
@@ -42,12 +43,12 @@ def said(space: Space, regions: Sequence[Region]) -> Text:
 
 
 def _region(space: Space, region: Region) -> Text:
-    parts = [_axis(one, cells) for one, cells in zip(space.axes, region, strict=True) if cells != one.possible]
+    parts = [_axis(one, cells, space) for one, cells in zip(space.axes, region, strict=True) if cells != one.possible]
     return _joined(parts, AND) if parts else EVERYTHING
 
 
-def _axis(one: Axis, cells: Cells) -> Text:
-    label = _label(one)
+def _axis(one: Axis, cells: Cells, space: Space) -> Text:
+    label = _label(one.text, space)
     if one.kind is Kind.FILLED:
         return _filled(FILLED if cells == 1 else BLANK, what=label)
     if one.kind is Kind.YES_NO:
@@ -55,15 +56,18 @@ def _axis(one: Axis, cells: Cells) -> Text:
         return _filled(words[0 if cells == 1 else 1], what=label)
     if one.kind is Kind.ORDER:
         left = one.text.removesuffix(f" ? {one.other}")
-        return _plain(f"`{left} {ORDERS[cells]} {one.other}`")
+        sides = [_label(text, space) for text in (left, one.other)]
+        return Text(
+            **{lang: f"{sides[0][lang].strip()} {ORDERS[cells]} {sides[1][lang].strip()}" for lang in LANGUAGES}
+        )
     if one.kind is Kind.CHOICE:
         return _filled(IS, what=label, value=_joined(list(_options(one, cells)), OR))
     return _filled(MEASURES, what=label, value=_joined(list(_ranges(one, cells)), OR))
 
 
-def _label(one: Axis) -> Text:
-    code = f"`{one.text}`"
-    return Text(zh=one.datum.label.in_("zh") or f"{code} ", en=one.datum.label.in_("en") or code)
+def _label(text: str, space: Space) -> Text:
+    label = space.data.get(text, NOBODY_KNOWS).label
+    return Text(zh=label.in_("zh") or f"`{text}` ", en=label.in_("en") or f"`{text}`")
 
 
 def _options(one: Axis, cells: Cells) -> Iterator[Text]:

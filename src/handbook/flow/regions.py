@@ -79,17 +79,22 @@ class Space:
 
     def is_certain(self, region: Region) -> bool:
         """Whether there are data in a region for sure: what it says on two axes can't contradict itself."""
-        said = [one for one, cells in zip(self.axes, region, strict=True) if cells != one.possible]
-        blank = [
-            one for one, cells in zip(self.axes, region, strict=True) if one.kind is Kind.FILLED and cells == BLANK
-        ]
-        if any(one.reads & other.reads for one in blank for other in said if other is not one):
-            return False
-        return all(
+        said = self._said(region)
+        return not self.contradicts_itself(region) and all(
             (one.is_plain and other.is_plain) or not (one.reads & other.reads - {""})
             for number, one in enumerate(said)
             for other in said[number + 1 :]
         )
+
+    def contradicts_itself(self, region: Region) -> bool:
+        """Whether a region says something about a field that it calls blank."""
+        blank = [
+            one for one, cells in zip(self.axes, region, strict=True) if one.kind is Kind.FILLED and cells == BLANK
+        ]
+        return any(one.reads & other.reads for one in blank for other in self._said(region) if other is not one)
+
+    def _said(self, region: Region) -> list[Axis]:
+        return [one for one, cells in zip(self.axes, region, strict=True) if cells != one.possible]
 
 
 def space(trees: Iterable[Expression], data: Mapping[str, Datum], cuts: Iterable[Expression] = ()) -> Space:
