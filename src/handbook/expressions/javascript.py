@@ -14,7 +14,7 @@ from typing import Any
 
 from handbook.expressions.kinds import Scope, elements_of, is_local, local
 from handbook.expressions.python import ATTACHMENTS, FIELDS, SIGNATURES
-from handbook.model.expression import Binary, Call, Choice, Each, Expression, Literal, Many, Name, Unary
+from handbook.model.expression import Binary, Call, Choice, Each, Expression, Literal, Many, Name, Unary, chained
 from handbook.model.field_types import NUMERIC, as_date, is_number
 from handbook.model.form import Field, Form
 
@@ -73,10 +73,13 @@ class _Writer:
                 return self.each(tree, scope)
 
     def binary(self, tree: Binary, scope: Scope) -> str:
-        if tree.operator in CALLED:
-            return f"call.{CALLED[tree.operator]}({self.listed((tree.left, tree.right), scope)})"
-        left, right = (self.expression(side, scope) for side in (tree.left, tree.right))
-        return f"({left} {OPERATORS.get(tree.operator, tree.operator)} {right})"
+        first, links = chained(tree)
+        found = self.expression(first, scope)
+        for link in links:
+            right = self.expression(link.right, scope)
+            called, operator = CALLED.get(link.operator), OPERATORS.get(link.operator, link.operator)
+            found = f"call.{called}({found}, {right})" if called else f"({found} {operator} {right})"
+        return found
 
     def call(self, tree: Call, scope: Scope) -> str:
         match tree.function, tree.arguments:

@@ -55,8 +55,9 @@ def _implied(tree: Expression, truth: bool, atoms: frozenset[Atom], key_of: KeyO
         case Unary(operator="!", operand=operand):
             return _implied(operand, not truth, atoms, key_of)
         case Binary(operator="&&" | "||" as operator, left=left, right=right):
-            enough = all if (operator == "&&") == truth else any
-            return enough(_implied(side, truth, atoms, key_of) for side in (left, right))
+            one = _implied(left, truth, atoms, key_of)
+            decides = (operator == "&&") != truth
+            return one if one == decides else _implied(right, truth, atoms, key_of)
         case Binary(operator="!=", left=left, right=right):
             return _implied(Binary("==", left, right, 0), not truth, atoms, key_of)
         case Binary(operator="in", left=left, right=Many(items=items)):

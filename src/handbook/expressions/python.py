@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from handbook.expressions.kinds import Scope, elements_of, is_local, kind_of, local
-from handbook.model.expression import Binary, Call, Choice, Each, Expression, Literal, Many, Name, Unary
+from handbook.model.expression import Binary, Call, Choice, Each, Expression, Literal, Many, Name, Unary, chained
 
 Read = Mapping[str, Any]
 Compiled = Callable[[Read, Read, Read], Any]
@@ -100,14 +100,11 @@ class _Writer:
         return ast.BinOp(read, ast.Mult(), ast.Constant(1.0)) if kind.name == "number" else read
 
     def binary(self, tree: Binary, scope: Scope) -> ast.expr:
-        left, right = (self.expression(side, scope) for side in (tree.left, tree.right))
-        if tree.operator in ("&&", "||"):
-            return ast.BoolOp(ast.And() if tree.operator == "&&" else ast.Or(), [left, right])
-        if tree.operator in COMPARE:
-            return ast.Compare(left, [COMPARE[tree.operator]()], [right])
-        if tree.operator in ARITHMETIC:
-            return ast.BinOp(left, ARITHMETIC[tree.operator](), right)
-        return called("among" if tree.operator == "in" else "remainder", left, right)
+        first, links = chained(tree)
+        found = self.expression(first, scope)
+        for link in links:
+            found = joined(link.operator, found, self.expression(link.right, scope))
+        return found
 
     def each(self, tree: Each, scope: Scope) -> ast.expr:
         rows = self.expression(tree.rows, scope)
@@ -122,6 +119,17 @@ class _Writer:
         if tree.macro in ("all", "exists"):
             return called("all" if tree.macro == "all" else "any", ast.GeneratorExp(body, [loop]))
         return ast.ListComp(ast.Name(row, ast.Load()) if wanted else body, [loop])
+
+
+def joined(operator: str, left: ast.expr, right: ast.expr) -> ast.expr:
+    """Two operands with one of our operators between them."""
+    if operator in ("&&", "||"):
+        return ast.BoolOp(ast.And() if operator == "&&" else ast.Or(), [left, right])
+    if operator in COMPARE:
+        return ast.Compare(left, [COMPARE[operator]()], [right])
+    if operator in ARITHMETIC:
+        return ast.BinOp(left, ARITHMETIC[operator](), right)
+    return called("among" if operator == "in" else "remainder", left, right)
 
 
 def holder(tree: Name, scope: Scope) -> tuple[ast.expr, ast.expr]:

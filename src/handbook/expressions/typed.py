@@ -20,7 +20,7 @@ from handbook.expressions.kinds import (
 )
 from handbook.expressions.presence import Known, is_there
 from handbook.findings import Text
-from handbook.model.expression import Binary, Call, Choice, Each, Expression, Literal, Many, Name, Unary
+from handbook.model.expression import Binary, Call, Choice, Each, Expression, Literal, Many, Name, Unary, chained
 from handbook.model.field_types import is_date
 
 MOST_TOLD = 5
@@ -81,7 +81,10 @@ class _Reader:
 
     def wants(self, tree: Expression, wanted: str, scope: Scope, known: tuple[Known, ...]) -> Kind:
         """The kind of `tree`, which must be `wanted`: the name of a kind, or one of `FITS`."""
-        kind = self.kind(tree, scope, known)
+        return self.fitting(tree, self.kind(tree, scope, known), wanted)
+
+    def fitting(self, tree: Expression, kind: Kind, wanted: str) -> Kind:
+        """The kind of `tree`, unknown where it is not the one that is wanted."""
         if kind is UNKNOWN or (FITS[wanted](kind) if wanted in FITS else kind.name == wanted):
             return kind
         if kind.name == "date" and wanted == "number":
@@ -163,30 +166,37 @@ class _Reader:
         return many(kinds[0] if kinds else UNKNOWN)
 
     def binary(self, tree: Binary, scope: Scope, known: tuple[Known, ...]) -> Kind:
-        operator, left, right = tree.operator, tree.left, tree.right
+        """The kind of a chain of operators, which may be two hundred long: from its left end on, not by recursion."""
+        first, links = chained(tree)
+        kind = self.kind(first, scope, known)
+        for link in links:
+            kind = self.operated(link, kind, scope, known)
+        return kind
+
+    def operated(self, tree: Binary, left: Kind, scope: Scope, known: tuple[Known, ...]) -> Kind:
+        """The kind of an operator's result, its left side being of kind `left`."""
+        operator, right = tree.operator, tree.right
         if operator in ("&&", "||"):
-            self.wants(left, "yes_no", scope, known)
-            self.wants(right, "yes_no", scope, (*known, Known(left, operator == "&&", key_of(scope))))
+            self.fitting(tree.left, left, "yes_no")
+            self.wants(right, "yes_no", scope, (*known, Known(tree.left, operator == "&&", key_of(scope))))
             return YES_NO
         if operator in ARITHMETIC:
-            self.sides(tree, "number", scope, known)
+            self.sides(tree, left, "number", scope, known)
             return NUMBER
         if operator == "in":
-            self.compared(right, self.wants(left, "single", scope, known), self.element(right, scope, known))
+            self.compared(right, self.fitting(tree.left, left, "single"), self.element(right, scope, known))
             return YES_NO
-        sides = self.sides(tree, "single", scope, known)
+        sides = self.sides(tree, left, "single", scope, known)
         if self.compared(right, *sides) and operator in ORDER:
-            for side, kind in zip((left, right), sides, strict=True):
+            for side, kind in zip((tree.left, right), sides, strict=True):
                 if kind is not UNKNOWN and not FITS["ordered"](kind):
                     self.tell(side.column, "no-order", found=WORDS[kind.name])
                     break
         return YES_NO
 
-    def sides(self, tree: Binary, wanted: str, scope: Scope, known: tuple[Known, ...]) -> tuple[Kind, Kind]:
+    def sides(self, tree: Binary, left: Kind, wanted: str, scope: Scope, known: tuple[Known, ...]) -> tuple[Kind, Kind]:
         """The kinds of both sides, which must be `wanted`; one complaint about an operator is enough."""
-        before = len(self.found)
-        left = self.wants(tree.left, wanted, scope, known)
-        if any(problem.column == tree.left.column for problem in self.found[before:]):
+        if left is not UNKNOWN and self.fitting(tree.left, left, wanted) is UNKNOWN:
             self.kind(tree.right, scope, known)
             return UNKNOWN, UNKNOWN
         return left, self.wants(tree.right, wanted, scope, known)
