@@ -18,7 +18,7 @@ REASONS = {
 
 
 def handbook_at_revision(root: Path, revision: str) -> dict[str, bytes]:
-    """The files of the handbook in `root` at a revision; raises Refusal with the reason where there are none to be had."""
+    """The files of the handbook in `root` at a revision; raises Refusal with the reason where there are none."""
     try:
         return files_at(root, revision)
     except RevisionError as error:

@@ -43,7 +43,7 @@ def document(changed: Changed) -> Text:
         version = filled(words.VERSIONS, before=same(old), after=same(new))
     else:
         version = filled(words.VERSION, version=same(new or old)) if new or old else Text()
-    return listed([title, words.STATUSES[changed.status], version], words.COMMA)
+    return listed([title, words.STATUSES[changed.status], version], words.CLAUSES)
 
 
 def nobody(changed: Changed) -> Text:
