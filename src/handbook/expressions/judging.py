@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from handbook.expressions.answers import Answers, Sheet, sheet
 from handbook.expressions.kinds import Scope
-from handbook.expressions.python import Compiled, called, compiled, evaluated, python
+from handbook.expressions.python import called, compiled, evaluated, python
 from handbook.expressions.scope import form_scope
 from handbook.expressions.typed import problems
 from handbook.model.expression import Each, Expression, Name, names
@@ -74,7 +73,6 @@ class FormConditions:
         self.reads_attachments = any(keys[0] == "attachments" for keys, _, _ in self.required) or any(
             name.path[0] == "attachments" for _, tree in self.conditions() for name in names(tree)
         )
-        self.by_row: dict[str, Compiled] = {}
         self.verdicts = once(self.judged)
 
     def conditions(self) -> Iterator[tuple[str, Expression]]:
@@ -130,25 +128,17 @@ class FormConditions:
         return evaluated(self.functions[condition.source], *read)
 
     def broken(self, read: Sheet) -> Iterator[Broken]:
-        """The rules that are broken: one about every row of a table once for each such row."""
+        """The rules that are broken: one about every row of a table once for each such row, whatever the others are."""
         for rule, tree in self.rules:
-            if rule.check is None or self.value(rule.check, read) is not False:
+            if rule.check is None:
                 continue
-            match tree:
-                case Each(macro="all", rows=Name(path=(table,)), variable=variable, body=body):
-                    column = next((name.path[1:2] for name in names(body) if name.path[0] == variable), ())
-                    for index in self.rows(tree, read):
-                        yield Broken(rule, ("fields", table, index, *column), index)
-                case _:
-                    yield Broken(rule, _keys(rule.check.names(), self.scope))
-
-    def rows(self, tree: Each, read: Sheet) -> Iterator[int]:
-        """The rows that break a rule about every row."""
-        key = repr(tree)
-        if key not in self.by_row:
-            self.by_row[key] = compiled(python(replace(tree, macro="map"), self.scope))
-        values = evaluated(self.by_row[key], *read) or ()
-        return (index for index, value in enumerate(values) if not value)
+            table, column = _by_row(tree)
+            for index, row in enumerate(_rows(read, table)):
+                alone = Answers({**read.fields, table: [row]}, read.fields.senseless)
+                if self.value(rule.check, read._replace(fields=alone)) is False:
+                    yield Broken(rule, ("fields", table, index, *column), index)
+            if not table and self.value(rule.check, read) is False:
+                yield Broken(rule, _keys(rule.check.names(), self.scope))
 
 
 _KEPT: dict[int, tuple[Form, FormConditions]] = {}
@@ -177,6 +167,16 @@ def _filled_in(keys: Keys) -> ast.expr:
 def _rows(read: Sheet, table: str) -> Sequence[Answers]:
     """The rows of a table, none where they make no sense."""
     return () if table in read.fields.senseless else read.fields.get(table, ())
+
+
+def _by_row(tree: Expression) -> tuple[str, tuple[str, ...]]:
+    """The table of which a rule holds row by row, and the first column that it reads; "" where it looks at more."""
+    match tree:
+        case Each(macro="all", rows=Name(path=(table,)), variable=variable, body=body):
+            read = [name.path for name in names(body)]
+            if (table,) not in read:
+                return table, next((path[1:] for path in read if path[0] == variable), ())
+    return "", ()
 
 
 def _miss(entries: Answers, required: Iterable[str]) -> None:
