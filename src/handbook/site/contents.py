@@ -9,8 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from handbook.checking.example import run_example
+from handbook.checking.outcome import Report
 from handbook.checking.run import check_handbook
-from handbook.findings import LANGUAGES, Text
+from handbook.findings import LANGUAGES, Place, Text
 from handbook.model.handbook import Handbook
 from handbook.render.book import book, pages
 from handbook.render.navigation import navigation
@@ -52,7 +53,7 @@ def read(folder: Path, speak: str) -> Handbook:
 
 def contents(handbook: Handbook, language: str, own: Path) -> Contents:
     """What the site shows in `language`; `own` is the folder of hand-written pages, which need not exist."""
-    generated = book(handbook, [card(rule) for rule in ids()], rule_outputs())
+    generated = book(handbook, [card(rule) for rule in ids()], rule_outputs(), rule_ways())
     written = (*hand_written(own, language),)
     guide = Entry(words.GUIDE[language], entries=tuple(Entry(page.title, page.uri) for page in written))
     return Contents(
@@ -63,13 +64,22 @@ def contents(handbook: Handbook, language: str, own: Path) -> Contents:
 
 
 @cache
+def _rule_reports() -> Mapping[str, Report]:
+    return {rule: run_example(card(rule).bad) for rule in ids()}
+
+
+@cache
 def rule_outputs() -> Mapping[str, Text]:
     """What the checker really says about the bad example of each rule."""
-    reports = {rule: run_example(card(rule).bad) for rule in ids()}
     return {
         rule: Text(**{language: findings_text(report, language, colour=False) for language in LANGUAGES})
-        for rule, report in reports.items()
+        for rule, report in _rule_reports().items()
     }
+
+
+def rule_ways() -> Mapping[str, Sequence[Place]]:
+    """The way on which the defect of a rule's bad example comes about, for the rules that tell one."""
+    return {rule: finding.way for rule, report in _rule_reports().items() for finding in report.findings[:1]}
 
 
 def hand_written(own: Path, language: str) -> Iterator[Page]:
