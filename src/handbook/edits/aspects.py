@@ -112,7 +112,7 @@ PARTS: dict[type, tuple[Aspect, ...]] = {
     Section: (_own("title", "wording"), _own("min_rows", "number"), _own("max_rows", "number")),
     Field: (
         _own("label", "wording"),
-        _own("type", "names"),
+        _own("type", "type"),
         _own("required", "flag"),
         _own("required_if", "condition"),
         _own("options", "options"),
@@ -131,7 +131,7 @@ PARTS: dict[type, tuple[Aspect, ...]] = {
         _own("required_if", "condition"),
     ),
     Attachment: (_own("label", "wording"), _own("required", "flag"), _own("required_if", "condition")),
-    FormRule: (_own("check", "condition"), _own("message", "wording"), _own("severity", "names")),
+    FormRule: (_own("check", "condition"), _own("message", "wording"), _own("severity", "severity")),
     Role: (
         _own("title", "wording"),
         _own("department", "names"),
@@ -149,7 +149,7 @@ PARTS: dict[type, tuple[Aspect, ...]] = {
         _own("owner", "roles"),
         _own("frequency", "wording"),
     ),
-    Clause: (_own("summary", "wording"), _own("status", "names")),
+    Clause: (_own("summary", "wording"), _own("status", "clause_status")),
     Term: (_own("term", "wording"), _own("definition", "wording"), _own("also", "wording")),
     Procedure: PROCEDURE,
     Form: FORM,

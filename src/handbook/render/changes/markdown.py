@@ -12,7 +12,7 @@ from handbook.flow.phases import parts
 from handbook.model.handbook import Handbook
 from handbook.render import escape
 from handbook.render.changes import words
-from handbook.render.changes.plain import document, heading, nobody, readers, summary
+from handbook.render.changes.plain import document, heading, nobody, readers, readers_heading, summary
 from handbook.render.changes.sentences import narrator
 from handbook.render.changes.values import filled
 from handbook.render.mermaid import PLAIN_HEAD, mermaid
@@ -48,10 +48,10 @@ def _blocks(edit: Edit, changed: Sequence[Changed], before: str, after: str, lan
         yield f"### {_line(document(each), language)}"
         yield _list(_line(told.sentence(change), language) for change in each.changes)
         if each.readers:
-            yield f"**{words.READERS[language]}**"
+            yield f"**{readers_heading(each)[language]}**"
             yield _list(_line(line, language) for line in readers(each, told))
-        else:
-            yield f"_{words.READERS[language]}{words.COLON[language]}{nobody(each)[language]}_"
+        elif nobody(each):
+            yield f"_{nobody(each)[language]}_"
     for each in changed:
         if each.kind == "procedure" and each.status == "changed":
             yield from _charts(edit, each, language)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from handbook.edits.changes import Change, Changed
+from handbook.edits.changes import Changed
 from handbook.edits.edit import Edit
 from handbook.findings import Text
 from handbook.render.changes import words
 from handbook.render.changes.sentences import Narrator, narrator, reasons
-from handbook.render.changes.values import filled, listed, same
+from handbook.render.changes.values import filled, listed, same, shortened
 
 MOST_REASONS = 3
 
@@ -37,7 +37,7 @@ def heading(before: str, after: str) -> Text:
 
 def document(changed: Changed) -> Text:
     """A document, what became of it, and its versions."""
-    title = filled(words.DOCUMENTS[changed.kind], title=changed.title or same(changed.id))
+    title = filled(words.DOCUMENTS[changed.kind], title=shortened(changed.title) or same(changed.id))
     old, new = changed.version_before, changed.version_after
     if old and new and old != new:
         version = filled(words.VERSIONS, before=same(old), after=same(new))
@@ -47,8 +47,15 @@ def document(changed: Changed) -> Text:
 
 
 def nobody(changed: Changed) -> Text:
-    """Why nobody has to read a document again."""
+    """Why nobody has to read a document again; of a register, which nobody reads as a whole, nothing is said."""
+    if changed.kind == "register":
+        return Text()
     return words.NOT_BINDING if any(change.roles for change in changed.changes) else words.NO_READERS
+
+
+def readers_heading(changed: Changed) -> Text:
+    """Over the list of those whom a document concerns."""
+    return words.TOLD if changed.status == "removed" else words.READERS
 
 
 def summary(edit: Edit, changed: Sequence[Changed]) -> Text:
@@ -64,16 +71,18 @@ def summary(edit: Edit, changed: Sequence[Changed]) -> Text:
 
 def _readers(changed: Changed, told: Narrator, language: str) -> Iterator[str]:
     if not changed.readers:
-        yield nobody(changed)[language]
+        yield from filter(None, [nobody(changed)[language]])
         return
-    yield f"{words.READERS[language]}{words.COLON[language]}".rstrip()
+    yield f"{readers_heading(changed)[language]}{words.COLON[language]}".rstrip()
     yield from (f"  - {line[language]}" for line in readers(changed, told))
 
 
 def readers(changed: Changed, told: Narrator) -> Iterator[Text]:
     """Who has to read a document again and why, one line for all roles with the same reasons."""
-    together: dict[tuple[Change, ...], list[Text]] = {}
+    together: dict[tuple[int, ...], list[Text]] = {}
     for role, why in changed.readers:
-        together.setdefault(why, []).append(told.role(role))
-    for why, roles in together.items():
-        yield filled(words.BECAUSE, role=listed(roles, words.COMMA), reasons=reasons(told, why, MOST_REASONS))
+        together.setdefault(tuple(map(id, why)), []).append(told.role(role))
+    by_reason = {tuple(map(id, why)): why for _, why in changed.readers}
+    for key, roles in together.items():
+        because = reasons(told, by_reason[key], MOST_REASONS)
+        yield filled(words.BECAUSE, role=listed(roles, words.COMMA), reasons=because)

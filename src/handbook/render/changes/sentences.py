@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handbook.edits.changes import Change, Changed, Subject
@@ -12,6 +11,7 @@ from handbook.model.handbook import Handbook
 from handbook.model.steps import Approve, Call, Step
 from handbook.render.changes import words
 from handbook.render.changes.values import Teller, filled, listed, same, shortened
+from handbook.render.conditions import of_form, of_procedure
 from handbook.render.mermaid import APPROVE, CALL
 
 
@@ -41,10 +41,10 @@ class Narrator:
         was, now = self.before.told(change.sort, change.before), self.after.told(change.sort, change.after)
         aspect = words.ASPECTS[change.what]
         if not was and now:
-            return filled(words.NEW_VALUE, subject=subject, aspect=aspect, after=_spaced(now))
+            return filled(words.NEW_VALUE, subject=subject, aspect=aspect, after=_last(now))
         if was and not now:
-            return filled(words.OLD_VALUE, subject=subject, aspect=aspect, before=_spaced(was))
-        told = filled(words.FROM_TO, subject=subject, aspect=aspect, before=_spaced(was), after=_spaced(now))
+            return filled(words.OLD_VALUE, subject=subject, aspect=aspect, before=_last(was))
+        told = filled(words.FROM_TO, subject=subject, aspect=aspect, before=_between(was), after=_last(now))
         other = filled(words.OTHER_LANGUAGE, subject=subject, aspect=aspect)
         return Text(*(other[lang] if was[lang] == now[lang] else told[lang] for lang in LANGUAGES))
 
@@ -71,14 +71,16 @@ class Narrator:
 
 def narrator(edit: Edit, changed: Changed) -> Narrator:
     """The narrator for a document."""
-    return Narrator(
-        Teller(edit.before, _titles(edit.before, changed)), Teller(edit.after, _titles(edit.after, changed))
-    )
+    return Narrator(_teller(edit.before, changed), _teller(edit.after, changed))
 
 
-def _titles(handbook: Handbook, changed: Changed) -> Mapping[str, Text]:
+def _teller(handbook: Handbook, changed: Changed) -> Teller:
     procedure = handbook.procedures.get(changed.id) if changed.kind == "procedure" else None
-    return {step.id: _title(step, handbook) for step in procedure.steps() if step.id} if procedure else {}
+    form = handbook.forms.get(changed.id) if changed.kind == "form" else None
+    if procedure is not None:
+        titles = {step.id: _title(step, handbook) for step in procedure.steps() if step.id}
+        return Teller(handbook, titles, of_procedure(procedure, handbook))
+    return Teller(handbook, {}, of_form(form) if form is not None else {})
 
 
 def _title(step: Step, handbook: Handbook) -> Text:
@@ -97,12 +99,16 @@ def _code(name: object) -> Text:
     return same(f"`{name}`") if name else words.NONE
 
 
-def _spaced(value: Text) -> Text:
-    """A value as it stands in a Chinese sentence: with a blank beside Latin letters and digits."""
-    zh = value.zh or words.NONE.zh
-    left = " " if zh[:1].isascii() else ""
-    right = " " if zh[-1:].isascii() else ""
-    return Text(f"{left}{zh}{right}", value.en or words.NONE.en)
+def _between(value: Text) -> Text:
+    """A value inside a sentence: in Chinese with a blank beside Latin letters and digits."""
+    before = _last(value)
+    return Text(f"{before.zh} " if before.zh[-1:].isascii() else before.zh, before.en)
+
+
+def _last(value: Text) -> Text:
+    """A value at the end of a sentence."""
+    shown = value or words.NONE
+    return Text(f" {shown.zh}" if shown.zh[:1].isascii() else shown.zh, shown.en)
 
 
 def reasons(narrator_: Narrator, changes: tuple[Change, ...], most: int) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,24 +14,34 @@ from handbook.model.parts import Condition, Duration
 from handbook.model.steps import ByPhone, Effect, Handler, Level, Way
 from handbook.render import kinds, measure
 from handbook.render.changes import words
+from handbook.render.conditions import Datum, spoken
+from handbook.render.writer import Writer
 
+TABLES = frozenset({"levels", "ways"})
+"""Sorts of values that are rows of a table."""
 LONGEST = 160
 """Characters of a text that one sentence quotes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Names things as they are called in one state of the handbook; `steps` are the titles of the steps in question."""
+    """Names things as they are called in one state of the handbook.
+
+    `steps` are the titles of the steps in question, `data` the names that conditions read.
+    """
 
     handbook: Handbook
     steps: Mapping[str, Text] = field(default_factory=dict)
+    data: Mapping[str, Datum] = field(default_factory=dict)
 
     def told(self, sort: str, value: object) -> Text:
         """A value of this sort, or an empty text where there is none."""
         if value is None or value in ("", (), Text()):
             return Text()
         items = value if isinstance(value, tuple) else (value,)
-        return listed([self._one(sort, item) for item in items], words.SEMICOLON if sort == "levels" else words.COMMA)
+        if sort in TABLES and len(items) > 1:
+            return filled(words.BRACKETS, what=listed([self._part(item) for item in items], words.SEMICOLON))
+        return listed([self._one(sort, item) for item in items], words.COMMA)
 
     def _one(self, sort: str, value: object) -> Text:
         match value:
@@ -53,7 +64,7 @@ class Teller:
             case Duration():
                 return self.span(value)
             case Condition():
-                return same(value.source)
+                return self.condition(value)
             case Level():
                 return self._level(value)
             case Way():
@@ -79,6 +90,7 @@ class Teller:
             case "steps":
                 return filled(words.QUOTED, what=self.steps.get(name) or same(name))
         closed = {"kind": words.KINDS, "status": kinds.STATUSES, "mode": kinds.MODES, "commits": kinds.COMMITS}
+        closed |= {"type": kinds.FIELD_TYPES, "severity": kinds.SEVERITIES, "clause_status": kinds.CLAUSE_STATUSES}
         return closed.get(sort, {}).get(name) or same(name)
 
     def role(self, name: str) -> Text:
@@ -103,17 +115,22 @@ class Teller:
         until = filled(words.UNTIL, moment=shortened(duration.until)) if duration.until else Text()
         return listed([span, until], words.COMMA)
 
+    def condition(self, written: Condition) -> Text:
+        """A condition in words, or as it is written where words would be clumsy."""
+        writers = (Writer(self.handbook, language, "") for language in LANGUAGES)
+        return Text(*(html.unescape(spoken(writer, written, self.data)) or written.source for writer in writers))
+
     def _level(self, level: Level) -> Text:
         who = self.role(level.by)
         if level.or_above:
             who = filled(words.OR_ABOVE, role=who)
-        return filled(words.IF, what=who, condition=same(level.condition.source)) if level.condition else who
+        return filled(words.IF, what=who, condition=self.condition(level.condition)) if level.condition else who
 
     def _way(self, way: Way) -> Text:
         label = way.label or way.received or way.happens or same(way.ends) or self.span(way.after)
         if way.condition is None:
             return filled(words.QUOTED, what=label)
-        return filled(words.WAY, label=filled(words.QUOTED, what=label), condition=same(way.condition.source))
+        return filled(words.WAY, label=filled(words.QUOTED, what=label), condition=self.condition(way.condition))
 
     def _handler(self, handler: Handler) -> Text:
         when = handler.happens or self.span(handler.after)

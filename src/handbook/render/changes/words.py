@@ -14,8 +14,8 @@ SEMICOLON = Text(zh="；", en="; ")
 FIRST = Text(zh="放在最前", en="as the first")
 FOLLOWING = Text(zh="接在“{step}”之后", en="after “{step}”")
 OR_ABOVE = Text(zh="{role}或其上级", en="{role} or above")
-IF = Text(zh="{condition} 时{what}", en="{what} if {condition}")
-ALWAYS = Text(zh="一律{what}", en="{what} always")
+IF = Text(zh="{condition}：{what}", en="{what} if {condition}")
+BRACKETS = Text(zh="（{what}）", en="({what})")
 WAY = Text(zh="{label}（{condition}）", en="{label} ({condition})")
 SINCE_STEP = Text(zh="“{step}”之后 {span}", en="{span} after “{step}”")
 UP_TO_STEP = Text(zh="“{step}”之前 {span}", en="{span} before “{step}”")
@@ -169,6 +169,7 @@ STATUSES = {
 VERSIONS = Text(zh="版本 {before} → {after}", en="version {before} → {after}")
 VERSION = Text(zh="版本 {version}", en="version {version}")
 READERS = Text(zh="须重新阅读的岗位", en="Must read it again")
+TOLD = Text(zh="须告知的岗位", en="Must be told")
 NO_READERS = Text(
     zh="不必重新阅读：只改了措辞或文件信息。", en="Nobody has to read it again: only words or document data changed."
 )
@@ -186,8 +187,8 @@ TOO_LONG = Text(
     en="There is more than fits here; run `handbook diff` for all of it.",
 )
 SUMMARY = Text(
-    zh="改动了 {documents} 份文件，共 {changes} 处；须重新阅读的岗位：{roles}。",
-    en="{documents} documents changed in {changes} places; must read again: {roles}.",
+    zh="改动了 {documents} 份文件，共 {changes} 处；须重新阅读或告知的岗位：{roles}。",
+    en="Documents changed: {documents}, in places: {changes}; must read again or be told: {roles}.",
 )
 NOBODY = Text(zh="无", en="nobody")
 COLON = Text(zh="：", en=": ")
