@@ -167,7 +167,7 @@ def holds(through: Passages, region: Region, values: Values) -> bool:
 
 
 def way_is_there(through: Passages, trail: tuple[int, ...]) -> bool:
-    ways = through.ways
+    ways = through.roads.ways
     return trail[0] in ways.starts and all(
         later in (*ways.follows.get(earlier, ()), *ways.beside.get(earlier, ())) for earlier, later in pairwise(trail)
     )

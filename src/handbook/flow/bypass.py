@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from handbook.flow.passages import START, Exit, Passages
+from handbook.flow.passages import START, Exit, Passages, Roads, State
 from handbook.flow.placing import Placed
 from handbook.flow.regions import Region, TooManyRegionsError, merged, without
 from handbook.flow.succession import Point
@@ -41,12 +41,17 @@ def needed(steps: Collection[Placed]) -> Needed:
     return Needed(approvals, others)
 
 
+def is_suspect(flow: Roads, target: Point, need: Needed) -> bool:
+    """Whether some way, never mind for which data, leads to `target` without `need`."""
+    return target in flow.trails(need.shut, need.stopped_at)
+
+
 def bypass(flow: Passages, target: Point, need: Needed, among: Collection[Region] | None = None) -> Bypass | None:
     """Where a case with data in `among` (None: any) comes to `target` without `need`, or None where none does.
 
     A case is taken to keep its data. What people decide, and what happens, may go either way.
     """
-    if target not in flow.trails(need.shut, need.stopped_at):
+    if not is_suspect(flow.roads, target, need):
         return None
     search = _Search(flow, target, need)
     found: list[Region] = []
@@ -71,12 +76,23 @@ class _Search:
         self.flow, self.target, self.need = flow, target, need
         self.looks = 0
         self.first: list[Region] = []
+        self.known: dict[Region, list[tuple[State, ...]]] = {}
 
-    def trails(self, region: Region, *, surely: bool) -> dict[Point, Point]:
-        self.looks += 1
+    def trails(self, region: Region, *, surely: bool, counted: bool = True) -> dict[Point, Point]:
+        self.looks += counted
         if self.looks > MOST_LOOKS:
             raise _TooLargeError
-        return self.flow.trails({*self.need.shut, *self.flow.shut(region, surely=surely)}, self.need.stopped_at)
+        shut = {
+            one
+            for gate, states in zip(self.flow.gates, self.states(region), strict=True)
+            for one in gate.shut(states, surely=surely)
+        }
+        return self.flow.roads.trails(shut | self.need.shut, self.need.stopped_at)
+
+    def states(self, region: Region) -> list[tuple[State, ...]]:
+        if region not in self.known:
+            self.known[region] = [gate.states(region) for gate in self.flow.gates]
+        return self.known[region]
 
     def within(self, region: Region, whole: Region) -> Iterator[Region]:
         """The parts of a region for which the target is come to: cut at each condition that still leaves it open."""
@@ -90,8 +106,8 @@ class _Search:
                 self.first.append(region)
             yield self.freed(region, whole)
             return
-        for gate in self.flow.gates:
-            cut = gate.undecided(region) if gate.point in possible else None
+        for gate, states in zip(self.flow.gates, self.states(region), strict=True):
+            cut = gate.undecided(states) if gate.point in possible else None
             if cut is None:
                 continue
             for part in (*self.inside(region, cut), *without([region], cut)):
@@ -112,7 +128,7 @@ class _Search:
         return region
 
     def trail(self, region: Region) -> tuple[Point, ...]:
-        came_from = self.flow.trails({*self.need.shut, *self.flow.shut(region, surely=False)}, self.need.stopped_at)
+        came_from = self.trails(region, surely=False, counted=False)
         point, trail = self.target, []
         while point != START:
             trail.append(point)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from handbook.model.handbook import Register
 from handbook.model.procedure import Flow
-from handbook.model.steps import Do, GoTo, Step, walk
+from handbook.model.steps import Block, Do, GoTo, Group, Step, walk
 
 
 def comes_from_elsewhere(flow: Flow, form: str, register: Register) -> bool:
@@ -18,11 +18,23 @@ def comes_from_elsewhere(flow: Flow, form: str, register: Register) -> bool:
     return not filled_here and any(form in face.fills for face in register.faces.values())
 
 
-def filled_first(flow: Flow, form: str, needs: Callable[[Step], bool]) -> bool:
-    """Whether every case plainly fills the form in before any step that `needs` it, at a step nothing goes around."""
-    for step in flow.steps:
-        if isinstance(step, Do) and form in step.form:
+def done_first(flow: Flow, does: Callable[[Step], bool], needs: Callable[[Step], bool]) -> bool:
+    """Whether every case plainly comes to a step that `does` it before any step that `needs` it.
+
+    Plainly: at a step that nothing goes around. A look at the first steps only; False says nothing.
+    """
+    for step in _in_sequence(flow.steps):
+        if isinstance(step, Do) and does(step):
             return True
         if any(isinstance(inner, GoTo) or needs(inner) for inner in walk((step,))):
             return False
     return False
+
+
+def _in_sequence(block: Block) -> Iterator[Step]:
+    """The steps that follow one another, those of the groups among them included."""
+    for step in block:
+        if isinstance(step, Group) and not (step.if_late or step.on):
+            yield from _in_sequence(step.steps)
+        else:
+            yield step

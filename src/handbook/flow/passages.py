@@ -18,6 +18,10 @@ START: Point = 0
 Exit = tuple[Point, int]
 """One of the ways out of a point: its place in what follows the point."""
 
+State = bool | str | None
+UNKNOWN = "unknown"
+"""The state of a condition that nobody can tell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:
@@ -31,9 +35,12 @@ class Gate:
     opens: tuple[tuple[Exit, Exit | None], ...]
     default: Exit | None = None
 
-    def shut(self, region: Region, *, surely: bool) -> Iterator[Exit]:
-        """The exits that are shut for the data in `region`: for all of them, or (`surely` false) for some."""
-        states = [_state(region, regions) for regions in self.regions]
+    def states(self, region: Region) -> tuple[State, ...]:
+        """For each condition whether it holds for all data in a region (True), none (False), some (None)."""
+        return tuple(_state(region, regions) for regions in self.regions)
+
+    def shut(self, states: tuple[State, ...], *, surely: bool) -> Iterator[Exit]:
+        """The exits that are shut for all the data (`surely`), or for some, where the conditions are in `states`."""
         for state, (opened, skipped) in zip(states, self.opens, strict=True):
             if state is False or (state is None and not surely):
                 yield opened
@@ -42,16 +49,12 @@ class Gate:
         if self.default is not None and (True in states or (None in states and not surely)):
             yield self.default
 
-    def undecided(self, region: Region) -> list[Region] | None:
-        """The first condition that is true for some data in `region` and false for others."""
-        return next((r for r in self.regions if r is not None and _state(region, r) is None), None)
+    def undecided(self, states: tuple[State, ...]) -> list[Region] | None:
+        """The first condition that is true for some data and false for others."""
+        return next((r for r, state in zip(self.regions, states, strict=True) if state is None), None)
 
 
-UNKNOWN = "unknown"
-
-
-def _state(region: Region, regions: list[Region] | None) -> bool | str | None:
-    """Whether a condition holds for all data in a region (True), none (False), some (None); or nobody knows."""
+def _state(region: Region, regions: list[Region] | None) -> State:
     if regions is None:
         return UNKNOWN
     if not any(meet(region, one) for one in regions):
@@ -62,14 +65,11 @@ def _state(region: Region, regions: list[Region] | None) -> bool | str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Passages:
-    """A flow with the choices that the data make in it."""
+class Roads:
+    """A flow in which every way may be taken."""
 
-    layout: Layout
     ways: Succession
     needs: Mapping[Point, frozenset[Point]]
-    gates: tuple[Gate, ...]
-    space: Space
 
     def trails(self, shut: Collection[Exit] = (), stopped_at: Collection[Point] = ()) -> dict[Point, Point]:
         """Every point that a case can come to, and from where it first does so; `START` for the first ones.
@@ -92,21 +92,35 @@ class Passages:
             waiting.extend((following, point) for following in self.ways.beside.get(point, ()))
         return seen
 
-    def shut(self, region: Region, *, surely: bool) -> set[Exit]:
-        """The exits that are shut for all the data in a region (`surely`), or for some."""
-        return {one for gate in self.gates for one in gate.shut(region, surely=surely)}
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """A flow with the choices that the data make in it."""
+
+    layout: Layout
+    roads: Roads
+    gates: tuple[Gate, ...]
+    space: Space
+
+
+def roads(ways: Succession) -> Roads:
+    """The roads of a flow."""
+    finishing = ways.finishing() if ways.needs else set()
+    return Roads(
+        ways,
+        {
+            join: frozenset(done for first, done in branches if first in finishing)
+            for join, branches in ways.needs.items()
+        },
+    )
 
 
 def passages(layout: Layout, ways: Succession, data: Mapping[str, Datum], also: Sequence[Expression] = ()) -> Passages:
     """The passages of a flow; its space also spans the conditions in `also`."""
-    finishing = ways.finishing()
-    needs = {
-        join: frozenset(done for first, done in branches if first in finishing) for join, branches in ways.needs.items()
-    }
     chosen = [placed for placed in layout.walk() if any(c is not None for c in conditions_of(placed))]
     trees = [c.tree for placed in chosen for c in conditions_of(placed) if c is not None and c.tree is not None]
     spanned = space([*trees, *also], data)
-    return Passages(layout, ways, needs, tuple(_gate(placed, spanned) for placed in chosen), spanned)
+    return Passages(layout, roads(ways), tuple(_gate(placed, spanned) for placed in chosen), spanned)
 
 
 def conditions_of(placed: Placed) -> tuple[Condition | None, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from handbook.flow.data import NOBODY_KNOWS, Datum
 from handbook.flow.regions import Region, Space, atoms, meet, merged, space, without
 from handbook.model.expression import Binary, Expression, Literal, Many, Name, Unary
+from handbook.model.once import once
 from handbook.model.parts import Condition
 from handbook.model.procedure import Procedure
 from handbook.model.steps import Block, Decide, Parallel, Step
@@ -100,6 +101,7 @@ def comparisons(tree: Expression) -> Iterator[Binary]:
     return (part for part in atoms(tree) if isinstance(part, Binary))
 
 
+@once
 def surroundings(procedure: Procedure) -> dict[int, tuple[Expression, ...]]:
     """The conditions that hold where a step stands, by the identity of the step: those of the ways around it."""
     found: dict[int, tuple[Expression, ...]] = {}

@@ -42,7 +42,7 @@ def _said(placed: Placed, following: Point | None, flow: Passages, forms: Mappin
     step = placed.step
     form = forms.get(step.approves) if isinstance(step, Approve) else None
     title = step.title or (form.title if form else Text()) or Text(step.id, step.id)
-    exits = flow.ways.follows.get(placed.position, [])
+    exits = flow.roads.ways.follows.get(placed.position, [])
     way = dict(zip(exits, _labels(placed), strict=False)).get(following) if following is not None else None
     if not way:
         return Text(**{language: title.in_(language) for language in LANGUAGES})

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from handbook.findings import Finding, Names, Place
 from handbook.flow.approvals import approves, commitments
-from handbook.flow.bypass import Bypass, Needed, bypass, needed
+from handbook.flow.bypass import Bypass, Needed, bypass, is_suspect, needed
 from handbook.flow.data import data
-from handbook.flow.passages import Passages, passages
-from handbook.flow.placing import Placed
+from handbook.flow.passages import Passages, passages, roads
+from handbook.flow.placing import Layout, Placed
 from handbook.flow.reach import traced
 from handbook.flow.region_words import said
 from handbook.flow.regions import TooManyRegionsError
-from handbook.flow.succession import after
+from handbook.flow.succession import Succession, after
 from handbook.flow.trail_words import told
 from handbook.model.handbook import Register
 from handbook.model.procedure import Flow, Procedure
@@ -24,77 +25,91 @@ from handbook.model.steps import Approve, Step
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
     """Every commitment against the approvals of its flow; then every control that names a step `before`.
 
-    A flow without any approval is A413's to tell, one whose approvals all come later A414's. Facts are taken as the
+    Where a control says which approval a commitment needs, and for which data, that alone counts. A flow without any approval is A413's to tell, one whose approvals all come later A414's. Facts are taken as the
     same throughout a case.
     """
     controls = [c for c in register.controls.values() if c.before and c.step and c.procedure == procedure.id]
     for flow in procedure.flows:
-        steps = commitments(flow)
-        granting = [step for step in flow.walk() if approves(step, register)] if steps or controls else []
-        if not controls and not (steps and granting):
+        committing = commitments(flow)
+        if not controls and not committing:
             continue
         layout, ways = traced(procedure, flow)
-        conditions = [c.condition.tree for c in controls if c.condition is not None and c.condition.tree is not None]
-        through = passages(layout, ways, data(procedure, register), conditions)
-        placed = {id(one.step): one for one in layout.walk()}
-        bare = set()
-        for step in steps:
-            found = _without(through, placed, step, granting)
-            if found is not None:
-                bare.add(step.id)
-                yield _finding(through, found, register, step.origin.at("commits"), {"step": step.id}, "")
-        yield from _guarded(flow, through, register, [c for c in controls if c.before not in bare])
+        suspects = list(_suspects(flow, layout, ways, register, committing, controls))
+        if suspects:
+            trees = [c.condition.tree for c in controls if c.condition is not None and c.condition.tree is not None]
+            through = passages(layout, ways, data(procedure, register), trees)
+            yield from _findings(through, suspects, register)
 
 
-def _without(through: Passages, placed: Mapping[int, Placed], step: Step, granting: list[Step]) -> Bypass | None:
-    """How a commitment is reached without approval, though one may come before it."""
-    target = placed[id(step)].position
-    points = [placed[id(one)] for one in granting]
-    if not any(target in after([one.position], through.ways.follows) for one in points):
-        return None
-    return bypass(through, target, needed(points))
+class Suspect(NamedTuple):
+    """A step that some way leads to without what it needs; `control` where one demands that."""
+
+    target: Placed
+    need: Needed
+    names: Names
+    control: Control | None = None
+    kind: str = ""
 
 
-def _guarded(flow: Flow, through: Passages, register: Register, controls: list[Control]) -> Iterator[Finding]:
+def _suspects(
+    flow: Flow,
+    layout: Layout,
+    ways: Succession,
+    register: Register,
+    committing: Sequence[Step],
+    controls: Sequence[Control],
+) -> Iterator[Suspect]:
     own = set(map(id, flow.walk()))
-    named = {name: one for name, one in through.layout.named().items() if id(one.step) in own}
-    for control in controls:
-        if control.step not in named or control.before not in named:
+    placed = [one for one in layout.walk() if id(one.step) in own]
+    named = {one.step.id: one for one in reversed(placed) if one.step.id}
+    granting = [one for one in placed if approves(one.step, register)]
+    need, open_roads = needed(granting), roads(ways)
+    guarded = {c.before for c in controls if c.step in named and isinstance(named[c.step].step, Approve)}
+    for step in committing if granting else ():
+        target = next(one for one in placed if one.step is step)
+        if step.id in guarded or not is_suspect(open_roads, target.position, need):
             continue
-        target, need = named[control.before], needed([named[control.step]])
-        found = _under(through, target, need, control)
+        if any(target.position in after([one.position], ways.follows) for one in granting):
+            yield Suspect(target, need, {"step": step.id})
+    for control in controls:
+        guard = named.get(control.step)
+        if guard is not None and control.before in named:
+            only = needed([guard])
+            if is_suspect(open_roads, named[control.before].position, only):
+                names: Names = {"step": control.before, "needed": control.step, "control": control.id}
+                kind = "control-" if isinstance(guard.step, Approve) else "gate-"
+                yield Suspect(named[control.before], only, names, control, kind)
+
+
+def _findings(through: Passages, suspects: Sequence[Suspect], register: Register) -> Iterator[Finding]:
+    for suspect in suspects:
+        found = _under(through, suspect)
         if found is not None:
-            names: Names = {"step": control.before, "needed": control.step, "control": control.id}
-            kind = "control-" if isinstance(named[control.step].step, Approve) else "gate-"
-            place = target.step.origin.at("id")
-            yield _finding(through, found, register, place, names, kind, (*control.sources,))
+            step, control = suspect.target.step, suspect.control
+            place = step.origin.at("id" if control is not None else "commits")
+            sources = control.sources if control is not None else ()
+            yield _finding(through, found, register, place, suspect, sources)
 
 
-def _under(through: Passages, target: Placed, need: Needed, control: Control) -> Bypass | None:
-    """How a guarded step is reached all the same, for the data to which the control is limited."""
-    tree = control.condition.tree if control.condition is not None else None
+def _under(through: Passages, suspect: Suspect) -> Bypass | None:
+    """How the step is reached, for the data to which the control is limited."""
+    condition = suspect.control.condition if suspect.control is not None else None
     try:
-        among = through.space.regions(tree) if tree is not None else None
+        among = through.space.regions(condition.tree) if condition is not None and condition.tree is not None else None
     except TooManyRegionsError:
         return Bypass(())
-    return bypass(through, target.position, need, among)
+    return bypass(through, suspect.target.position, suspect.need, among)
 
 
 def _finding(
-    through: Passages,
-    found: Bypass,
-    register: Register,
-    place: Place,
-    names: Names,
-    kind: str,
-    sources: tuple[str, ...] = (),
+    through: Passages, found: Bypass, register: Register, place: Place, suspect: Suspect, sources: tuple[str, ...]
 ) -> Finding:
     if not found.regions:
-        return Finding(place, names, "undecided", sources)
+        return Finding(place, suspect.names, "undecided", sources)
     always = found.regions == (through.space.everything,)
-    told_names: Names = {
-        **names,
+    names: Names = {
+        **suspect.names,
         "way": told(through, found.trail, register.forms),
         "region": said(through.space, found.regions),
     }
-    return Finding(place, told_names, f"{kind}always" if always else f"{kind}region", sources)
+    return Finding(place, names, f"{suspect.kind}{'always' if always else 'region'}", sources)

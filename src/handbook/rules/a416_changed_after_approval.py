@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator
 
 from handbook.findings import Finding, Names
 from handbook.flow.reach import traced
-from handbook.flow.succession import FINISH, Point, Succession, after
+from handbook.flow.succession import FINISH, Point, Succession, after, turned
 from handbook.flow.tables import surroundings
 from handbook.model.expression import names as names_read
 from handbook.model.handbook import Register
 from handbook.model.procedure import Flow, Procedure
-from handbook.model.steps import Approve, Do
+from handbook.model.steps import Approve, Do, Step
 
 
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check takes both
@@ -30,22 +30,19 @@ def _changes(procedure: Procedure, flow: Flow) -> Iterator[Finding]:
     layout, ways = traced(procedure, flow)
     own = set(map(id, flow.walk()))
     points = {placed.position: placed.step for placed in layout.walk() if id(placed.step) in own}
+    changing = {p for p, s in points.items() if isinstance(s, Do) and (s.records or s.form)}
     told: set[Point] = set()
     for here, approval in points.items():
         if not isinstance(approval, Approve) or not approval.approves:
             continue
         onward = after(ways.follows[here][:1], ways.follows)
         again = [p for p, s in points.items() if isinstance(s, Approve) and s.approves == approval.approves]
-        earlier = [
-            step
-            for point, step in points.items()
-            if isinstance(step, Do) and point not in onward and here in after([point], ways.follows)
-        ]
+        leading = after([here], turned(ways.follows)) - onward
+        earlier = [step for point, step in points.items() if isinstance(step, Do) and point in leading]
         seen = _seen(procedure, approval, earlier)
         filled = any(approval.approves in step.form for step in earlier)
-        for point, step in points.items():
-            if point not in onward or not isinstance(step, Do) or point in told:
-                continue
+        for point in sorted(changing & onward - told):
+            step = points[point]
             changed = _changed(step, approval.approves, seen, filled=filled)
             if changed is not None and not _is_rework(ways, point) and _ends_unapproved(ways, point, again):
                 told.add(point)
@@ -64,9 +61,9 @@ def _seen(procedure: Procedure, approval: Approve, earlier: list[Do]) -> set[str
     return recorded | {fact.field for fact in procedure.facts if fact.name in read and fact.form == form}
 
 
-def _changed(step: Do, form: str, seen: Collection[str], *, filled: bool) -> str | None:
+def _changed(step: Step, form: str, seen: Collection[str], *, filled: bool) -> str | None:
     """The field that a step changes; "" for the form as a whole, None for nothing."""
-    if form in (*step.form, *step.updates):
+    if isinstance(step, Do) and form in (*step.form, *step.updates):
         for field in step.records:
             if field in seen:
                 return field

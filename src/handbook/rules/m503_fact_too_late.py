@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, Names
-from handbook.flow.filling import comes_from_elsewhere, filled_first
+from handbook.flow.filling import comes_from_elsewhere, done_first
 from handbook.flow.reach import reached_without
 from handbook.model.handbook import Register
 from handbook.model.outline import forms_of
@@ -43,17 +43,17 @@ def _conditions(step: Step) -> Iterator[Condition]:
 def _too_early(
     procedure: Procedure, flow: Flow, register: Register, fact: Fact, reading: list[tuple[Step, Condition, int]]
 ) -> Iterator[Finding]:
-    needing = {id(step) for step, _, _ in reading}
     recording = _recording(flow, fact)
     elsewhere = comes_from_elsewhere(flow, fact.form, register)
     if elsewhere and not recording:
-        return
-    if not recording and filled_first(flow, fact.form, lambda step: id(step) in needing):
         return
 
     def writes(step: Step) -> bool:
         return id(step) in recording if recording else fact.form in step.form
 
+    needing = {id(step) for step, _, _ in reading}
+    if done_first(flow, writes, lambda step: id(step) in needing or _uses(step, fact.form)):
+        return
     early = reached_without(procedure, flow, writes)
     if not recording and any(_uses(step, fact.form) for step in early):
         return
