@@ -70,7 +70,8 @@ def test_a_change_under_the_same_version_fails_the_check(small, handbook):
 
 @pytest.mark.usefixtures("git")
 def test_a_new_version_with_a_note_passes_and_tells_who_reads_it_again(small, handbook):
-    line = '  - {version: "2", date: 2026-01-21, change: {zh: 改由助理填写, en: Given to the assistant}, steps: [fill-request]}\n'
+    change = "{zh: 改由助理填写, en: Given to the assistant}"
+    line = f'  - {{version: "2", date: 2026-01-21, change: {change}, steps: [fill-request]}}\n'
     edit(small, REQUEST, GIVEN, ('version: "1"\n', 'version: "2"\n'), ("purpose:", f"{line}purpose:"))
     done = handbook("check", "--since", "first", at=small)
     assert done.returncode == 0, done.stdout
