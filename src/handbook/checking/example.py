@@ -2,7 +2,7 @@
 
 A fragment replaces the top-level keys that it names in its file and leaves the rest; `# without: key` on its first
 line takes a key away; a fragment that begins with `id:` is the whole file; an empty one empties the file. A fragment
-`before-…` is laid over the state before an edit; an example without one is about no edit.
+`before-…` says what stood in its place before an edit; a file without one is not edited.
 """
 
 from __future__ import annotations
@@ -76,12 +76,11 @@ def overlay(text: str, fragment: str) -> str:
 
 def run_example(fragments: Mapping[str, str]) -> Report:
     """The report of the real checker on an example; one with a filled-in form is about that form."""
-    earlier = {name.removeprefix(BEFORE): text for name, text in fragments.items() if name.startswith(BEFORE)}
+    earlier = dict(fragments) | {n.removeprefix(BEFORE): text for n, text in fragments.items() if n.startswith(BEFORE)}
     filled = [(f"{name}.yml", content) for name, content in _filled(fragments)]
     if filled:
         return check_filled(load(overlaid(fragments)).handbook, filled, as_of=AS_OF)
-    files = overlaid(fragments)
-    return check_handbook(files, today=AS_OF, before=overlaid(earlier) if earlier else files)
+    return check_handbook(overlaid(fragments), today=AS_OF, before=overlaid(earlier))
 
 
 def _filled(fragments: Mapping[str, str]) -> Iterator[tuple[str, Content]]:
