@@ -11,11 +11,13 @@ from handbook.flow.passages import Passages
 from handbook.flow.placing import Placed
 from handbook.flow.succession import Point
 from handbook.model.form import Form
-from handbook.model.steps import Approve, Decide, FirstOf, GoTo, Group, Parallel, ReturnTo
+from handbook.model.steps import Approve, Decide, FirstOf, GoTo, Group, Parallel, ReturnTo, Step
 
 MOST_STEPS = 8
 """The most steps that are told; of a longer way those where it could have gone otherwise, and both its ends."""
 NEXT = " → "
+APPROVAL = Text(zh="审批{form}", en="Approve: {form}")
+LATE = Text(zh="逾期", en="late")
 TAKEN = Text(zh="{step}（{way}）", en="{step} ({way})")
 
 
@@ -40,16 +42,31 @@ def _is_choice(placed: Placed) -> bool:
 
 def _said(placed: Placed, following: Point | None, flow: Passages, forms: Mapping[str, Form]) -> Text:
     step = placed.step
-    form = forms.get(step.approves) if isinstance(step, Approve) else None
-    title = step.title or (form.title if form else Text()) or Text(step.id, step.id)
+    title = step.title or _approval(step, forms) or Text(step.id, step.id)
     exits = flow.roads.ways.follows.get(placed.position, [])
-    way = dict(zip(exits, _labels(placed), strict=False)).get(following) if following is not None else None
+    way = dict(zip(exits, _labels(placed, len(exits)), strict=False)).get(following) if following else None
     if not way:
         return Text(**{language: title.in_(language) for language in LANGUAGES})
     return Text(**{lang: TAKEN[lang].format(step=title.in_(lang), way=way.in_(lang)) for lang in LANGUAGES})
 
 
-def _labels(placed: Placed) -> Iterator[Text]:
+def _approval(step: Step, forms: Mapping[str, Form]) -> Text:
+    """What an approval without a title of its own is called."""
+    form = forms.get(step.approves) if isinstance(step, Approve) else None
+    if form is None or not form.title:
+        return Text()
+    return Text(**{language: APPROVAL[language].format(form=form.title.in_(language)) for language in LANGUAGES})
+
+
+def _labels(placed: Placed, exits: int) -> Iterator[Text]:
+    """What is written at each way out of a step: its own ways, then those of the handlers that stop it."""
+    stopping = [handler for handler, _ in placed.handlers if handler.stops]
+    own = list(_own_labels(placed))
+    yield from (*own, *[Text()] * (exits - len(stopping) - len(own)))
+    yield from (handler.happens or LATE for handler in stopping)
+
+
+def _own_labels(placed: Placed) -> Iterator[Text]:
     match placed.step:
         case Decide(ways=ways, otherwise_label=label):
             yield from (way.label or Text(*[way.condition.source if way.condition else ""] * 2) for way in ways)

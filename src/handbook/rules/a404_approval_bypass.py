@@ -25,8 +25,9 @@ from handbook.model.steps import Approve, Step
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
     """Every commitment against the approvals of its flow; then every control that names a step `before`.
 
-    Where a control says which approval a commitment needs, and for which data, that alone counts. A flow without any approval is A413's to tell, one whose approvals all come later A414's. Facts are taken as the
-    same throughout a case.
+    Where a control says which approval a commitment needs, and for which data, that alone counts. A flow without any
+    approval is A413's to tell, one whose approvals all come later A414's. Facts are taken as the same throughout a
+    case.
     """
     controls = [c for c in register.controls.values() if c.before and c.step and c.procedure == procedure.id]
     for flow in procedure.flows:

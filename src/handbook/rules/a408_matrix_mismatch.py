@@ -57,7 +57,9 @@ def _mismatches(
             most = max(own, key=lambda line: line.up_to or 0)
             limit = f"{most.up_to:,.15g} {most.unit}".rstrip()
             beyond = _beyond(found, number, most)
-            if beyond:
+            if beyond and not any(_is_measured(found.space, p, most) for p in range(len(found.space.axes))):
+                yield Finding(level.origin.at("by"), {**names, "limit": limit}, "unlimited")
+            elif beyond:
                 yield Finding(level.origin.at("by"), {**names, "limit": limit, "region": said(found.space, beyond)})
 
 
