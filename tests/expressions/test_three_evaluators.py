@@ -13,7 +13,7 @@ from typing import Any
 import google_cel
 import pytest
 from filling import filled
-from writing import FORM, Writer
+from writing import FORM, TRICKY, Writer
 
 from handbook.expressions.answers import sheet
 from handbook.expressions.javascript import module
@@ -79,7 +79,8 @@ def _guards(procedure: Procedure, book: Handbook) -> Subject:
 def _made_up() -> dict[str, Expression]:
     random = Random(SEED)
     scope = form_scope(FORM)
-    found: dict[str, Expression] = {}
+    found: dict[str, Expression] = {source: parse(source) for source in TRICKY}
+    assert [source for source, tree in found.items() if problems(tree, scope)] == []
     while len(found) < MADE_UP:
         source = Writer(random).condition()
         if len(source) < 600:

@@ -31,6 +31,7 @@ FORM = Form(
                 *_fields("b", required=True),
                 *_fields("maybe", required=False),
                 Field(id="price", type="money", required_if=Condition(RED, parse(RED))),
+                Field(id="constructor"),
                 Field(id="several", type="choices", required=True, options=OPTIONS),
             ),
         ),
@@ -40,6 +41,38 @@ FORM = Form(
     signatures=(Signature(id="first"), Signature(id="second", required=False)),
     attachments=(Attachment(id="drawing", required=True), Attachment(id="photo")),
 )
+
+
+LARGE = "1" + "0" * 200
+TRICKY = (
+    "a_number / b_number > 1",
+    "a_number / (b_number - b_number) > 1",
+    "a_number % b_number >= 0",
+    "-a_number % b_number < 0",
+    "a_number % 0.3 == 0.1",
+    "0.1 + 0.2 == 0.3",
+    "a_number + 0.1 + 0.2 == 0.1 + 0.2 + a_number",
+    "a_number == -a_number",
+    "sum(lines.map(r, r.a_number)) == sum(lines.map(r, r.a_number * 1))",
+    "sum(lines.map(r, 0.1)) == 0.1 * size(lines)",
+    f"unique(lines.map(r, r.a_number * {LARGE} * {LARGE} - r.a_number * {LARGE} * {LARGE}))",
+    "min(lines.map(r, r.a_number * r.a_number - r.a_number * r.a_number)) <= 0",
+    "max(parts.map(r, r.b_integer)) >= min(parts.map(r, r.b_integer))",
+    "a_integer == 9007199254740992",
+    "a_integer + 1 > a_integer",
+    'size("😀é采购") == 4 && size(a_text) > 0',
+    'a_text == "😀" || a_text == "\\"" || a_text == "</script>\\n"',
+    "has(constructor)",
+    'has(constructor) && constructor == "constructor"',
+    "days(a_date, b_date) == -days(b_date, a_date)",
+    'days(date("2024-02-28"), date("2024-03-01")) == 2 && days(date("2100-02-28"), date("2100-03-01")) == 1',
+    '"red" in several && several.exists(one, one == a_choice)',
+    "several.filter(one, one != a_choice).all(one, one in several)",
+    "lines.all(r, parts.exists(r, r.b_number >= 0))",
+    "(a_yes_no ? a_number : b_number) in [a_number, 1]",
+    "a_yes_no == b_yes_no != a_yes_no",
+)
+"""Conditions in which two languages are likely to part."""
 
 
 class Writer:

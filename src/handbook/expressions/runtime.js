@@ -28,8 +28,8 @@ function dayNumber(text) {
   const [year, month, day] = text.split("-").map(Number);
   const moment = new Date(0);
   moment.setUTCFullYear(year, month - 1, day);
-  const exists = year > 0 && moment.getUTCMonth() === month - 1 && moment.getUTCDate() === day;
-  return exists ? Math.round(moment.getTime() / 86400000) : null;
+  // A day that the month does not have would have rolled over into another month.
+  return year > 0 && moment.getUTCMonth() === month - 1 ? Math.round(moment.getTime() / 86400000) : null;
 }
 
 function inBounds(value, field) {

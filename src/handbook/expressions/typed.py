@@ -68,10 +68,14 @@ def key_of(scope: Scope) -> Callable[[Name], Key]:
 
 
 class _Reader:
-    """Walks over one condition; `rounds` is how often the part at hand is evaluated for one form."""
+    """Walks over one condition; `rounds` is how often the part at hand is evaluated for one form.
+
+    `blank` are the names of which it was told that they may be blank: once is enough.
+    """
 
     def __init__(self) -> None:
         self.found: list[Problem] = []
+        self.blank: set[str] = set()
         self.rounds = 1
         self.level = 0
 
@@ -154,8 +158,10 @@ class _Reader:
             self.tell(tree.column, "no-parts", part=part, whole=whole, found=WORDS[kind.name])
 
     def there(self, tree: Name, member: Member, scope: Scope, known: tuple[Known, ...]) -> None:
-        if not is_there(member, key_of(scope)(tree), known):
-            self.tell(tree.column, "may-be-blank", name=".".join(tree.path))
+        name = ".".join(tree.path)
+        if name not in self.blank and not is_there(member, key_of(scope)(tree), known):
+            self.blank.add(name)
+            self.tell(tree.column, "may-be-blank", name=name)
 
     def many(self, tree: Many, scope: Scope, known: tuple[Known, ...]) -> Kind:
         kinds = [self.wants(item, "single", scope, known) for item in tree.items]
