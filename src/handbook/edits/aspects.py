@@ -82,6 +82,7 @@ STEP = (
 )
 
 PROCEDURE = (
+    _own("id", "names", is_control=True),
     _own("title", "wording"),
     _own("number", "names", is_control=True),
     _own("version", "names", is_control=True),
@@ -95,6 +96,7 @@ PROCEDURE = (
 )
 
 FORM = (
+    _own("id", "names", is_control=True),
     _own("title", "wording"),
     _own("number", "names", is_control=True),
     _own("version", "names", is_control=True),

@@ -39,7 +39,7 @@ class Change:
 class Changed:
     """A document, or a register, with its changes. `status` is added, removed or changed.
 
-    `readers` are the roles that have to read it again, each with the changes that concern it.
+    `was` is its id before. `readers` are the roles that have to read it again, each with the changes that concern it.
     """
 
     kind: str
@@ -47,6 +47,7 @@ class Changed:
     title: Text
     path: str
     status: str
+    was: str = ""
     version_before: str = ""
     version_after: str = ""
     changes: tuple[Change, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.edits import pairing
 from handbook.edits.changes import Changed
 from handbook.edits.edit import Edit
 from handbook.edits.forms import form_changed
@@ -17,13 +18,12 @@ def compared(edit: Edit) -> tuple[Changed, ...]:
 
 
 def _compared(edit: Edit) -> Iterator[Changed]:
-    before, after = edit.before, edit.after
-    for name in sorted({*before.procedures, *after.procedures}):
-        changed = procedure_changed(before.procedures.get(name), after.procedures.get(name))
+    for procedure_pair in pairing.procedures(edit):
+        changed = procedure_changed(*procedure_pair)
         if changed is not None:
             yield changed
-    for name in sorted({*before.forms, *after.forms}):
-        changed = form_changed(before.forms.get(name), after.forms.get(name))
+    for form_pair in pairing.forms(edit):
+        changed = form_changed(*form_pair)
         if changed is not None:
             yield changed
-    yield from registers_changed(before, after)
+    yield from registers_changed(edit.before, edit.after)

@@ -32,6 +32,7 @@ def form_changed(before: Form | None, after: Form | None) -> Changed | None:
         title=shown.title,
         path=shown.path,
         status=status,
+        was=before.id if before else "",
         version_before=before.version if before else "",
         version_after=after.version if after else "",
         changes=changes,

@@ -11,7 +11,7 @@ from handbook.model.procedure import Procedure
 
 BESIDE = frozenset({"origin", "notes", "ignores", "sources", "place", "column", "problem"})
 """Fields of any node that are no content of it."""
-CONTROL = frozenset({"version", "status", "effective", "prepared", "reviewed", "approved", "revisions", "domain"})
+CONTROL = frozenset({"id", "version", "status", "effective", "prepared", "reviewed", "approved", "revisions", "domain"})
 """Fields of a document that say which edition it is, not what it says."""
 
 

@@ -46,6 +46,7 @@ def procedure_changed(before: Procedure | None, after: Procedure | None) -> Chan
         title=shown.title,
         path=shown.path,
         status=status,
+        was=before.id if before else "",
         version_before=before.version if before else "",
         version_after=after.version if after else "",
         changes=changes,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.edits import pairing
 from handbook.edits.edit import Edit
 from handbook.edits.procedures import procedure_changed
 from handbook.findings import Finding
@@ -18,9 +19,8 @@ MOST = 5
 
 def check(edit: Edit) -> Iterator[Finding]:
     """Procedures with another version than before."""
-    for name, after in edit.after.procedures.items():
-        before = edit.before.procedures.get(name)
-        if before is None or after.status != "in-force" or before.version == after.version:
+    for before, after in pairing.procedures(edit):
+        if before is None or after is None or after.status != "in-force" or before.version == after.version:
             continue
         if not after.revisions:
             yield Finding(after.origin.at("version"), {"version": after.version}, "no-line")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.edits import pairing
 from handbook.edits.edit import Edit
 from handbook.edits.matching import matched
 from handbook.findings import Finding, Place
@@ -13,14 +14,13 @@ from handbook.model.steps import Approve
 
 def check(edit: Edit) -> Iterator[Finding]:
     """Approvals gone or turned into something else, approvers dropped where all had to sign, whole procedures gone."""
-    for name, before in edit.before.procedures.items():
-        if before.status != "in-force":
+    for before, after in pairing.procedures(edit):
+        if before is None or before.status != "in-force":
             continue
-        after = edit.after.procedures.get(name)
         if after is not None:
             yield from _dropped(before, after) if after.status != "withdrawn" else ()
         elif any(isinstance(step, Approve) for step in before.steps()):
-            yield Finding(Place(before.path), {"procedure": name, "title": before.title}, "procedure")
+            yield Finding(Place(before.path), {"procedure": before.id, "title": before.title}, "procedure")
 
 
 def _dropped(before: Procedure, after: Procedure) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from handbook.edits import pairing
 from handbook.edits.edit import Edit
 from handbook.findings import Finding
 from handbook.model.form import Form
@@ -16,8 +17,8 @@ from handbook.model.steps import Do
 
 def check(edit: Edit) -> Iterator[Finding]:
     """The fields that are gone, then the steps that record them on no other form of theirs."""
-    gone = {name: lost for name, form in edit.before.forms.items() if (lost := _lost(form, edit.after.forms.get(name)))}
-    if gone:
+    gone = {form.id: _fields(was) - _fields(form) for was, form in pairing.forms(edit) if was and form}
+    if any(gone.values()):
         yield from _still_recorded(edit.after, gone)
 
 
@@ -33,10 +34,6 @@ def _still_recorded(handbook: Handbook, gone: Mapping[str, frozenset[str]]) -> I
                     if field in gone.get(name, ()) and field not in there:
                         title = handbook.forms[name].title
                         yield Finding(step.origin.at("records"), {"step": step.id, "field": field, "form": title})
-
-
-def _lost(before: Form, after: Form | None) -> frozenset[str]:
-    return _fields(before) - _fields(after) if after is not None else frozenset()
 
 
 def _fields(form: Form) -> frozenset[str]:

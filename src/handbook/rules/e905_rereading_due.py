@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.edits import pairing
 from handbook.edits.edit import Edit
 from handbook.edits.procedures import procedure_changed
 from handbook.findings import Finding, Text
@@ -15,9 +16,8 @@ from handbook.model.handbook import Register
 
 def check(edit: Edit) -> Iterator[Finding]:
     """Procedures that are in force under another version than before; one finding each."""
-    for name, after in edit.after.procedures.items():
-        before = edit.before.procedures.get(name)
-        if before is None or after.status != "in-force":
+    for before, after in pairing.procedures(edit):
+        if before is None or after is None or after.status != "in-force":
             continue
         if (before.version, before.status) == (after.version, after.status):
             continue

@@ -59,7 +59,7 @@ def _blocks(edit: Edit, changed: Sequence[Changed], before: str, after: str, lan
 
 def _charts(edit: Edit, changed: Changed, language: str) -> Iterator[str]:
     """Before and after side by side, one pair for each chart that looks another way now."""
-    old, new = _drawn(edit.before, changed.id, language), _drawn(edit.after, changed.id, language)
+    old, new = _drawn(edit.before, changed.was, language), _drawn(edit.after, changed.id, language)
     for key in dict.fromkeys((*old, *new)):
         if old.get(key) != new.get(key):
             summary_ = filled(words.CHARTS_OF, title=changed.title)

@@ -71,12 +71,12 @@ class Narrator:
 
 def narrator(edit: Edit, changed: Changed) -> Narrator:
     """The narrator for a document."""
-    return Narrator(_teller(edit.before, changed), _teller(edit.after, changed))
+    return Narrator(_teller(edit.before, changed.kind, changed.was), _teller(edit.after, changed.kind, changed.id))
 
 
-def _teller(handbook: Handbook, changed: Changed) -> Teller:
-    procedure = handbook.procedures.get(changed.id) if changed.kind == "procedure" else None
-    form = handbook.forms.get(changed.id) if changed.kind == "form" else None
+def _teller(handbook: Handbook, kind: str, name: str) -> Teller:
+    procedure = handbook.procedures.get(name) if kind == "procedure" else None
+    form = handbook.forms.get(name) if kind == "form" else None
     if procedure is not None:
         titles = {step.id: _title(step, handbook) for step in procedure.steps() if step.id}
         return Teller(handbook, titles, of_procedure(procedure, handbook))

@@ -93,7 +93,7 @@ ASPECTS = {
     "on": Text(zh="例外处理", en="exceptions"),
     "logs_as": Text(zh="系统事件名", en="event name"),
     "details": Text(zh="做法说明", en="instructions"),
-    "number": Text(zh="编号", en="number"),
+    "number": Text(zh="文件编号", en="document number"),
     "version": Text(zh="版本", en="version"),
     "status": Text(zh="状态", en="status"),
     "effective": Text(zh="生效日期", en="date in force"),
