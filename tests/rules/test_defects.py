@@ -1,4 +1,4 @@
-"""Each file of `cases` is a defect, laid over the small handbook; the file beside it is all that the check says."""
+"""Each file of `defects` is a defect, laid over the small handbook; the file beside it is all that the check says."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from handbook.checking.example import run_example
 from handbook.rules.catalogue import severity_of, worded
 from handbook.source.reading import Map, read_tree
 
-CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
+CASES = sorted((Path(__file__).parent / "defects").glob("*.yml"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
