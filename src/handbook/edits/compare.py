@@ -18,12 +18,13 @@ def compared(edit: Edit) -> tuple[Changed, ...]:
 
 
 def _compared(edit: Edit) -> Iterator[Changed]:
+    outsiders = edit.outsiders()
     for procedure_pair in pairing.procedures(edit):
-        changed = procedure_changed(*procedure_pair)
+        changed = procedure_changed(*procedure_pair, outsiders)
         if changed is not None:
             yield changed
     for form_pair in pairing.forms(edit):
-        changed = form_changed(*form_pair)
+        changed = form_changed(*form_pair, outsiders)
         if changed is not None:
             yield changed
     yield from registers_changed(edit.before, edit.after)

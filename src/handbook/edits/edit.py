@@ -20,3 +20,7 @@ class Edit:
     after: Handbook
     texts_before: Texts = field(default_factory=dict)
     texts_after: Texts = field(default_factory=dict)
+
+    def outsiders(self) -> frozenset[str]:
+        """The roles outside the company, such as the customer: nobody can make them read a procedure."""
+        return frozenset(name for name, role in self.after.roles.items() if role.outside)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from handbook.edits.changes import Change, Changed, Subject
@@ -11,8 +11,11 @@ from handbook.edits.procedures import readers
 from handbook.model.form import Attachment, Field, Form, FormRule, Section, Signature
 
 
-def form_changed(before: Form | None, after: Form | None) -> Changed | None:
-    """The changes between two states of a form, None where there are none. Its readers fill, receive and sign it."""
+def form_changed(before: Form | None, after: Form | None, outsiders: Container[str] = ()) -> Changed | None:
+    """The changes between two states of a form, None where there are none.
+
+    Its readers fill, receive and sign it, but for the `outsiders`.
+    """
     shown = after or before
     if shown is None:
         return None
@@ -36,7 +39,7 @@ def form_changed(before: Form | None, after: Form | None) -> Changed | None:
         version_before=before.version if before else "",
         version_after=after.version if after else "",
         changes=changes,
-        readers=readers(changes) if binding else (),
+        readers=readers(changes, outsiders) if binding else (),
     )
 
 

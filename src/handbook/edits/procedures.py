@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from handbook.edits.changes import Change, Changed, Subject
@@ -19,10 +19,13 @@ ANY = "*"
 """In `Change.roles`: everyone who works by the document."""
 
 
-def procedure_changed(before: Procedure | None, after: Procedure | None) -> Changed | None:
+def procedure_changed(
+    before: Procedure | None, after: Procedure | None, outsiders: Container[str] = ()
+) -> Changed | None:
     """The changes between two states of a procedure, None where there are none; a state is None where it wasn't there.
 
-    Only a procedure in force has readers: a draft binds nobody yet, and one that came into force binds everyone in it.
+    Only a procedure in force has readers: a draft binds nobody yet, and one that came into force binds everyone in it
+    but the `outsiders`, roles outside the company.
     """
     shown = after or before
     if shown is None:
@@ -50,16 +53,17 @@ def procedure_changed(before: Procedure | None, after: Procedure | None) -> Chan
         version_before=before.version if before else "",
         version_after=after.version if after else "",
         changes=changes,
-        readers=readers(changes) if binding else (),
+        readers=readers(changes, outsiders) if binding else (),
     )
 
 
-def readers(changes: Iterable[Change]) -> tuple[tuple[str, tuple[Change, ...]], ...]:
+def readers(changes: Iterable[Change], outsiders: Container[str] = ()) -> tuple[tuple[str, tuple[Change, ...]], ...]:
     """The roles that have to read again, in the order in which they are met, each with the reasons."""
     found: dict[str, list[Change]] = {}
     for change in changes:
         for role in change.roles:
-            found.setdefault(role, []).append(change)
+            if role not in outsiders:
+                found.setdefault(role, []).append(change)
     return tuple((role, tuple(reasons)) for role, reasons in found.items())
 
 

@@ -24,15 +24,18 @@ def check(edit: Edit) -> Iterator[Finding]:
 
 
 def _dropped(before: Procedure, after: Procedure) -> Iterator[Finding]:
-    for match in matched(before, after):
+    """Told at the step that the approval followed, where that is still there."""
+    matches = matched(before, after)
+    still = {id(match.before.step): match.after.step for match in matches if match.before and match.after}
+    for match in matches:
         was = match.before.step if match.before else None
+        previous = still.get(id(match.before.previous)) if match.before else None
         now = match.after.step if match.after else None
         if not isinstance(was, Approve):
             continue
         if now is None:
-            yield Finding(
-                after.origin.key("variants" if "variants" in after.origin.keys else "steps"), {"step": was.id}
-            )
+            steps = after.origin.key("variants" if "variants" in after.origin.keys else "steps")
+            yield Finding(previous.origin.at("id") if previous else steps, {"step": was.id})
         elif not isinstance(now, Approve):
             yield Finding(now.origin.key(now.kind), {"step": was.id})
         elif was.mode in ("chain", "all"):

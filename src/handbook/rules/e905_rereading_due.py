@@ -21,7 +21,7 @@ def check(edit: Edit) -> Iterator[Finding]:
             continue
         if (before.version, before.status) == (after.version, after.status):
             continue
-        changed = procedure_changed(before, after)
+        changed = procedure_changed(before, after, edit.outsiders())
         if changed is not None and changed.readers:
             roles = [role for role, _ in changed.readers]
             yield Finding(after.origin.at("version"), {"version": after.version, "roles": _titles(roles, edit.after)})
