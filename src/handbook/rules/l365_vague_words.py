@@ -21,8 +21,7 @@ VAGUE = {
         r"as soon as possible|from time to time|at regular intervals|regularly|periodically|in principle|normally|"
         r"usually|generally|reasonabl[ey]|sufficient(?:ly)?|suitabl[ey]|"
         r"(?:relevant|appropriate|concerned) (?:departments?|persons?|people|staff)|"
-        r"(?:departments?|persons?|people|parties) concerned|etc|and so on|and/or|a few|some time|soon)\b",
-        re.IGNORECASE,
+        r"(?:departments?|persons?|people|parties) concerned|etc|and so on|and/or|a few|some time|soon)\b"
     ),
 }
 IN_FLOW = ("/steps/", "/variants/", "/anytime/")
@@ -37,7 +36,8 @@ def check(document: Document, register: Register) -> Iterator[Finding]:  # noqa:
         pointer = bilingual.origin.pointer
         if pointer.startswith(IN_FLOW) and not REMARKS.search(pointer):
             for language in LANGUAGES:
-                found = VAGUE[language].search(bilingual.text[language])
+                text = bilingual.text[language]
+                found = VAGUE[language].search(text.lower())
                 if found:
-                    yield Finding(bilingual.origin.at(language), {"word": found[0]})
+                    yield Finding(bilingual.origin.at(language), {"word": text[slice(*found.span())]})
                     break

@@ -27,7 +27,8 @@ NOUN_ENDS = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ure", "al",
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*'?")
 PREFIX = re.compile(r"^(?:re|un|pre|over|under|out|co|mis|double|cross|self|fine|hand)-?")
 
-CHINESE_VERBS = tuple(_LISTS["chinese_verbs"])
+CHINESE_VERBS = frozenset(_LISTS["chinese_verbs"])
+LENGTHS = sorted({len(verb) for verb in CHINESE_VERBS})
 VERBS_OF_ONE = frozenset(_LISTS["chinese_verbs_of_one"])
 COVERBS = (
     *("按照", "依据", "依照", "根据", "对照", "参照", "通过", "配合", "协同", "针对", "随同", "凭借", "经由"),
@@ -81,9 +82,13 @@ def begins_with_chinese_verb(label: str) -> bool:
     coverb = next((word for word in COVERBS if text.startswith(word)), "")
     if NAME_OF_WORK.fullmatch(text) and not coverb and not SETS_TO_WORK.fullmatch(text):
         return False
-    if text.startswith(CHINESE_VERBS):
+    if _begins_with_listed(text):
         return True
     rest = text[len(coverb) + 1 :]
-    if coverb and (any(verb in rest for verb in CHINESE_VERBS) or not VERBS_OF_ONE.isdisjoint(rest)):
+    if coverb and any(_begins_with_listed(rest[at:]) or rest[at] in VERBS_OF_ONE for at in range(len(rest))):
         return True
     return text[0] in VERBS_OF_ONE and len(text) > 1
+
+
+def _begins_with_listed(text: str) -> bool:
+    return any(text[:length] in CHINESE_VERBS for length in LENGTHS)
