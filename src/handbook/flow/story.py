@@ -16,6 +16,10 @@ from handbook.model.steps import Block, GoTo, Parallel, ReturnTo, Step
 
 BEGINNINGS = frozenset({NodeKind.START, NodeKind.TRIGGER})
 ASKING = frozenset({NodeKind.DECISION, NodeKind.CALL})
+MOST_CHOICES = 8
+"""The last ones before the spot."""
+MOST_TOLD = 5
+"""Stories of one kind in one flow; whoever has more mends these first."""
 Way = tuple[Arrow, ...]
 """Arrows one behind the other."""
 
@@ -33,10 +37,13 @@ def way_round(graph: Graph, step: Step) -> Way:
 
 
 def _shortest(graph: Graph, beginnings: list[str], is_there: Callable[[Arrow], bool]) -> Way:
+    leaving: dict[str, list[Arrow]] = {}
+    for arrow in graph.arrows:
+        leaving.setdefault(arrow.source, []).append(arrow)
     came_by: dict[str, Arrow | None] = dict.fromkeys(beginnings)
     waiting = deque(beginnings)
     while waiting:
-        for arrow in graph.leaving(waiting.popleft()):
+        for arrow in leaving.get(waiting.popleft(), ()):
             if is_there(arrow):
                 way = [arrow]
                 while (before := came_by[way[-1].source]) is not None:
@@ -53,10 +60,11 @@ def given(graph: Graph, way: Way) -> Text:
     if not way:
         return Text()
     known = graph.by_id()
+    choices = [arrow for arrow in way if _is_choice(known[arrow.source], arrow)][-MOST_CHOICES:]
     chosen = [
         (_asked(known[arrow.source]), arrow.label or known[arrow.target].title)
-        for arrow in way
-        if _is_choice(known[arrow.source], arrow) and not _can_do_without(graph, arrow, way[-1])
+        for arrow in choices
+        if not _can_do_without(graph, arrow, way[-1])
     ]
     said = Text(**{lang: words.AND[lang].join(_said(*choice, lang) for choice in chosen) for lang in LANGUAGES})
     return Text(**{lang: words.GIVEN[lang].format(choices=said[lang]) for lang in LANGUAGES}) if chosen else Text()
@@ -83,12 +91,15 @@ def _can_do_without(graph: Graph, arrow: Arrow, last: Arrow) -> bool:
     others = [other for other in graph.leaving(arrow.source) if other is not arrow]
     if arrow is last or not others:
         return not others
+    entering: dict[str, list[str]] = {}
+    for each in graph.arrows:
+        entering.setdefault(each.target, []).append(each.source)
     leading, waiting = {last.source}, [last.source]
     while waiting:
-        for before in graph.entering(waiting.pop()):
-            if before.source not in leading and before.source != arrow.source:
-                leading.add(before.source)
-                waiting.append(before.source)
+        for before in entering.get(waiting.pop(), ()):
+            if before not in leading and before != arrow.source:
+                leading.add(before)
+                waiting.append(before)
     return all(other.target in leading for other in others)
 
 

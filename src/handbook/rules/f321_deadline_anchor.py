@@ -9,9 +9,12 @@ from handbook.findings import Finding
 from handbook.flow.reach import reached_without
 from handbook.model.handbook import Register
 from handbook.model.parts import Duration
-from handbook.model.procedure import Procedure
-from handbook.model.steps import Approve, Step, Wait
+from handbook.model.procedure import Flow, Procedure
+from handbook.model.steps import Approve, Block, GoTo, Step, Wait
 from handbook.model.survey import ways
+
+MOST_ANCHORS = 50
+"""In doubt, in one flow; each takes a walk through it."""
 
 
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check takes both
@@ -21,12 +24,32 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:  # noq
     """
     known = {step.id for step in procedure.steps()}
     for flow in procedure.flows:
-        anchored = [(step, time) for step in flow.walk() for time in _times(step) if time.after in known]
-        for anchor in dict.fromkeys(time.after for _, time in anchored):
+        anchored = [(step, time) for step, time in _doubtful(flow) if time.after in known]
+        for anchor in tuple(dict.fromkeys(time.after for _, time in anchored))[:MOST_ANCHORS]:
             too_early = {id(step) for step in reached_without(procedure, flow, partial(_is, anchor))}
             for step, time in anchored:
                 if time.after == anchor and id(step) in too_early:
                     yield Finding(time.origin.at("after"), {"step": step.id, "anchor": anchor})
+
+
+def _doubtful(flow: Flow) -> Iterator[tuple[Step, Duration]]:
+    """The times that don't plainly count from a step written before, at the same level or around it."""
+    skips = any(isinstance(step, GoTo) for step in flow.walk())
+    for step, before in _in_order(flow.steps, set()):
+        yield from ((step, time) for time in _times(step) if skips or time.after not in before)
+
+
+def _in_order(block: Block, before: set[str]) -> Iterator[tuple[Step, set[str]]]:
+    """Every step with the ids of those that come before it at its level and at those around it."""
+    own = []
+    for step in block:
+        yield step, before
+        for inner in step.blocks():
+            yield from _in_order(inner, before)
+        if step.id and step.id not in before:
+            own.append(step.id)
+            before.add(step.id)
+    before.difference_update(own)
 
 
 def _is(name: str, step: Step) -> bool:
