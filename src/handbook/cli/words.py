@@ -176,8 +176,8 @@ EXPORT = Text(
     en="Export a procedure's chart. PROCEDURE is its id, such as sample-trial.",
 )
 EXPORT_TO = Text(
-    zh="导出格式：svg 图片，mermaid 图的源码。默认：svg。",
-    en="Format: svg for a picture, mermaid for the source of the chart. Default: svg.",
+    zh="导出格式：svg 图片，mermaid 图的源码，bpmn 供 BPMN 2.0 工具使用的文件。默认：svg。",
+    en="Format: svg for a picture, mermaid for the source of the chart, bpmn for BPMN 2.0 tools. Default: svg.",
 )
 EXPORT_FILE = Text(
     zh="写到这个文件；不写则输出到终端。", en="File to write; without it, the chart goes to the terminal."
