@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
-from handbook.checking.editing import edit_of
+from handbook.checking.editing import edit_alone
 from handbook.checking.hands import Hand, crew, visible
 from handbook.checking.judging import Look, across, look, rule_ids
 from handbook.checking.outcome import NotChecked, Report
@@ -77,7 +77,7 @@ class _Check:
         findings += self.judgements(looks, register)
         findings += across(replace(register, today=self.today), looks)
         if self.before is not None:
-            findings += across(edit_of(self.before, self.files), looks)
+            findings += across(edit_alone(self.before, self.files), looks)
         undecided = set(rule_ids(of_edits=True)) - set(self.rules())
         kept = apply(findings, {one.path: one.suppressions for one in looks}, undecided)
         return self.told(sorted(kept, key=_order), looks)

@@ -28,7 +28,7 @@ def procedure_changed(
     but the `outsiders`, roles outside the company.
     """
     shown = after or before
-    if shown is None:
+    if shown is None or before is after:
         return None
     subject = Subject("document", shown.id, shown.title)
     changes: tuple[Change, ...] = ()

@@ -19,7 +19,13 @@ def check(edit: Edit) -> Iterator[Finding]:
 
 
 def _judged(before: Procedure | Form | None, after: Procedure | Form | None) -> Iterator[Finding]:
-    if before is None or after is None or before.status != "in-force" or before.version != after.version:
+    if (
+        before is None
+        or after is None
+        or before is after
+        or before.status != "in-force"
+        or before.version != after.version
+    ):
         return
     if content_of(before) != content_of(after):
         yield Finding(after.origin.at("version"), {"version": after.version})

@@ -15,7 +15,7 @@ from handbook.model.steps import Approve
 def check(edit: Edit) -> Iterator[Finding]:
     """Approvals gone or turned into something else, approvers dropped where all had to sign, whole procedures gone."""
     for before, after in pairing.procedures(edit):
-        if before is None or before.status != "in-force":
+        if before is None or before is after or before.status != "in-force":
             continue
         if after is not None:
             yield from _dropped(before, after) if after.status != "withdrawn" else ()
