@@ -89,7 +89,7 @@ class _Writer:
             ways = (Way(ends="e1", steps=self.exit(third)),)
             return Call(id=name, procedure="q", ways=ways, otherwise=self.exit(third)), used
         returned = self.exit(third) if self.rng.random() < 0.5 else None
-        return Approve(id=name, levels=(Level(by="head"),), rejected=self.exit(third), returned=returned), used
+        return Approve(id=name, levels=(Level(by="clerk"),), rejected=self.exit(third), returned=returned), used
 
     def activity(self, size: int) -> tuple[Step, int]:
         """A step that someone does or waits for, at times with something that may happen meanwhile."""
@@ -104,7 +104,7 @@ class _Writer:
             return Call(id=name, procedure="q", if_late=late, on=on), used
         if kind < 0.3:
             rejected = self.exit(0) or (End(id=f"{name}-refused", cancels_everything=True),)
-            return Approve(id=name, levels=(Level(by="head"),), rejected=rejected, if_late=late, on=on), used
+            return Approve(id=name, levels=(Level(by="clerk"),), rejected=rejected, if_late=late, on=on), used
         return Do(id=name, role="clerk", if_late=late, on=on), used
 
     def handler(self, *, stops: bool) -> Handler:

@@ -62,7 +62,7 @@ def given(graph: Graph, way: Way) -> Text:
     known = graph.by_id()
     choices = [arrow for arrow in way if _is_choice(known[arrow.source], arrow)][-MOST_CHOICES:]
     chosen = [
-        (_asked(known[arrow.source]), arrow.label or known[arrow.target].title)
+        (arrow, known[arrow.source], known[arrow.target])
         for arrow in choices
         if not _can_do_without(graph, arrow, way[-1])
     ]
@@ -81,9 +81,13 @@ def _asked(node: Node) -> Text:
     return (step.title if step is not None else Text()) or Text(node.step_id, node.step_id) or node.title
 
 
-def _said(asked: Text, answer: Text, language: str) -> str:
-    label = answer.in_(language) or words.TIME_IS_UP[language]
-    return words.CHOSEN[language].format(asked=asked.in_(language), answer=label)
+def _said(arrow: Arrow, source: Node, target: Node, language: str) -> str:
+    asked, answer, sentence = _asked(source), arrow.label, words.CHOSEN
+    if arrow.handler is not None:
+        answer, sentence = arrow.handler.happens, words.LATE if arrow.is_late else words.HAPPENS
+    elif source.kind is NodeKind.RACE:
+        answer = target.title or words.TIME_IS_UP
+    return sentence[language].format(asked=asked.in_(language), answer=answer.in_(language))
 
 
 def _can_do_without(graph: Graph, arrow: Arrow, last: Arrow) -> bool:
