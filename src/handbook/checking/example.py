@@ -1,7 +1,8 @@
 """The examples on the rules' cards, run for real: fragments laid over a small handbook of their own.
 
 A fragment replaces the top-level keys that it names in its file and leaves the rest; `# without: key` on its first
-line takes a key away; a fragment that begins with `id:` is the whole file; an empty one empties the file.
+line takes a key away; a fragment that begins with `id:` is the whole file; an empty one empties the file. A fragment
+`before-…` says what stood in its place before an edit; a file without one is not edited.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ FILES = {
     "form": "procedures/forms/request.yml",
 }
 """Where the fragment of each name goes; `filled` is a filled-in form, `workbook` one in `source/workbook_text.py`."""
-FILLED_AS_OF = date(2026, 12, 31)
+AS_OF = date(2026, 12, 31)
+"""The day on which every example is checked."""
+BEFORE = "before-"
 
 _TOP = re.compile(r"^(?=[^\s#])", re.MULTILINE)
 _WITHOUT = re.compile(r"# without: (.+)\n")
@@ -73,10 +76,11 @@ def overlay(text: str, fragment: str) -> str:
 
 def run_example(fragments: Mapping[str, str]) -> Report:
     """The report of the real checker on an example; one with a filled-in form is about that form."""
+    earlier = dict(fragments) | {n.removeprefix(BEFORE): text for n, text in fragments.items() if n.startswith(BEFORE)}
     filled = [(f"{name}.yml", content) for name, content in _filled(fragments)]
     if filled:
-        return check_filled(load(overlaid(fragments)).handbook, filled, as_of=FILLED_AS_OF)
-    return check_handbook(overlaid(fragments))
+        return check_filled(load(overlaid(fragments)).handbook, filled, as_of=AS_OF)
+    return check_handbook(overlaid(fragments), today=AS_OF, before=overlaid(earlier))
 
 
 def _filled(fragments: Mapping[str, str]) -> Iterator[tuple[str, Content]]:

@@ -12,13 +12,13 @@ from typing import Any
 from handbook.checking.gate import NEVER, Gate, gate
 from handbook.checking.outcome import NotChecked, Report
 from handbook.checking.words import CONDITIONS, PATTERNS, UNKNOWN_FORM, UNREAD_FORM
+from handbook.expressions.judging import conditions_of
 from handbook.findings import Finding, Place, Text
 from handbook.forms.patterns import portable
 from handbook.model.document import Document, Failure
 from handbook.model.filled import Filled
 from handbook.model.form import Field, Form
 from handbook.model.handbook import Register
-from handbook.model.parts import Condition
 from handbook.rules.catalogue import CRASH, Check, rules
 from handbook.source.filled_json import parse, read_json
 from handbook.source.filled_xlsx import read_cells, read_xlsx
@@ -152,16 +152,10 @@ def _all_fields(form: Form) -> Iterator[Field]:
 
 
 def _not_checked(used: Mapping[str, Form]) -> Iterator[NotChecked]:
-    conditional = [form for form in used.values() if form.rules or any(_conditions(form))]
+    conditional = [form for form in used.values() if conditions_of(form).skipped]
     unportable = [form for form in used.values() if any(not portable(field.pattern) for field in _all_fields(form))]
     for words, forms in ((CONDITIONS, conditional), (PATTERNS, unportable)):
         if forms:
             zh = "、".join(form.title.in_("zh") for form in forms)
             en = ", ".join(form.title.in_("en") for form in forms)
             yield NotChecked(Text(words.zh.format(forms=zh), words.en.format(forms=en)))
-
-
-def _conditions(form: Form) -> Iterator[Condition | None]:
-    yield from (field.required_if for field in _all_fields(form))
-    yield from (signature.required_if for signature in form.signatures)
-    yield from (attachment.required_if for attachment in form.attachments)

@@ -9,6 +9,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from handbook.expressions.judging import FormConditions, conditions_of
 from handbook.forms.patterns import OPTIONS
 from handbook.forms.schema import json_schema
 from handbook.model.field_types import as_date
@@ -21,7 +22,7 @@ NOTHING: Mapping[str, Any] = {}
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What it takes for one form: its compiled schema, its tables, and the bounds of dates, which no schema can tell.
+    """What it takes for one form: its schema, its tables, and what no schema can tell: bounds of dates, conditions.
 
     A bound is (table or "", field, first day, last day); days written year-month-day sort like the days themselves.
     """
@@ -29,6 +30,7 @@ class Gate:
     schema: jsonschema_rs.Draft202012Validator
     tables: tuple[str, ...]
     date_bounds: tuple[tuple[str, str, str, str], ...]
+    conditions: FormConditions
 
     def passes(self, data: bytes, value: Any, last_day: str) -> bool:
         """Whether `value`, parsed from `data`, is the form without a defect; nobody may sign after `last_day`.
@@ -51,7 +53,7 @@ class Gate:
         keys += sum(map(len, value.get("attachments", ())))
         if data.count(b":") != keys and repeats_a_key(data, value):
             return False
-        return not self.date_bounds or self.dates_fit(fields)
+        return (not self.date_bounds or self.dates_fit(fields)) and self.conditions.hold(value)
 
     def dates_fit(self, fields: Mapping[str, Any]) -> bool:
         """Whether every date of a valid form lies within its bounds."""
@@ -66,7 +68,7 @@ class Gate:
 def gate(form: Form) -> Gate:
     """The gate of a form; to compile it takes as long as to pass a hundred documents."""
     schema = jsonschema_rs.Draft202012Validator(lean(json_schema(form)), validate_formats=True, pattern_options=OPTIONS)
-    return Gate(schema, tuple(table.id for table in form.tables()), tuple(_date_bounds(form)))
+    return Gate(schema, tuple(table.id for table in form.tables()), tuple(_date_bounds(form)), conditions_of(form))
 
 
 def lean(schema: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from handbook.edits.edit import Edit
 from handbook.findings import Finding, Place
 from handbook.model.document import Document, Suppression
 from handbook.model.form import Form
@@ -18,7 +19,7 @@ NEEDS_WHOLE_FLOW = frozenset("FAM")
 """Families of rules that are silent about a procedure with a malformed step."""
 BLOCKS = ("/steps/", "/branches/", "/rejected/", "/returned/")
 JUDGED = (Document, Procedure, Form, Register)
-"""What a check of the handbook looks at; rules about anything else don't run in it."""
+"""What a check of the handbook looks at; rules about an edit run only where there is an earlier state to hold it to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +63,37 @@ def about_procedure(procedure: Procedure, seen: Look, register: Register) -> Ite
     return (f for f in run_rules(procedure, seen.path, register) if not silenced(f, seen))
 
 
-def across(register: Register, looks: Iterable[Look]) -> Iterator[Finding]:
-    """What the rules find in the handbook as a whole."""
+def across(register: Register | Edit, looks: Iterable[Look]) -> Iterator[Finding]:
+    """What the rules find in the handbook as a whole, or in what was changed of it."""
     by_path = {one.path: one for one in looks}
-    for finding in run_rules(register, "procedures/organisation.yml", register):
+    for finding in run_rules(register, "procedures/organisation.yml"):
         seen = by_path.get(finding.place.path)
         if seen is None or not silenced(finding, seen):
             yield finding
 
 
-def run_rules(subject: Document | Procedure | Form | Register, path: str, register: Register) -> Iterator[Finding]:
+def run_rules(
+    subject: Document | Procedure | Form | Register | Edit, path: str, *register: Register
+) -> Iterator[Finding]:
     """What every rule about a subject of this type finds; a rule that fails becomes a finding that names it."""
     for rule in rules().values():
         check = rule.checks.get(type(subject))
         if check is None:
             continue
         try:
-            for finding in check(subject) if isinstance(subject, Register) else check(subject, register):
+            for finding in check(subject, *register):
                 yield replace(finding, rule=rule.id)
         except Exception as error:
             yield Finding(Place(path), {"error": repr(error)}, CRASH, rule=rule.id)
 
 
-def rule_ids() -> tuple[str, ...]:
-    """The rules that run in a check of the handbook; one without a check of its own is applied by the runner."""
-    return tuple(r.id for r in rules().values() if not r.checks or any(kind in r.checks for kind in JUDGED))
+def rule_ids(*, of_edits: bool = False) -> tuple[str, ...]:
+    """The rules that run in a check of the handbook, or of an edit of it.
+
+    One without a check of its own is applied by the runner.
+    """
+    judged = (*JUDGED, Edit) if of_edits else JUDGED
+    return tuple(r.id for r in rules().values() if not r.checks or any(kind in r.checks for kind in judged))
 
 
 def silenced(finding: Finding, seen: Look) -> bool:

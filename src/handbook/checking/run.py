@@ -10,12 +10,14 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 
+from handbook.checking.editing import edit_alone
 from handbook.checking.hands import Hand, crew, visible
 from handbook.checking.judging import Look, across, look, rule_ids
 from handbook.checking.outcome import NotChecked, Report
 from handbook.checking.suppression import apply
-from handbook.checking.words import BROKEN_STEP, EXPRESSION_TYPES, UNREAD
+from handbook.checking.words import BROKEN_STEP, UNREAD
 from handbook.findings import Finding
 from handbook.model.document import Document
 from handbook.model.handbook import Register
@@ -27,22 +29,36 @@ Memory = MutableMapping[str, object]
 
 
 def check_handbook(
-    files: Mapping[str, bytes], unopened: Iterable[Document] = (), memory: Memory | None = None
+    files: Mapping[str, bytes],
+    unopened: Iterable[Document] = (),
+    memory: Memory | None = None,
+    *,
+    today: date | None = None,
+    before: Mapping[str, bytes] | None = None,
 ) -> Report:
     """Check a whole handbook.
 
     Takes {path relative to the handbook's folder: content}, the documents that could not be opened, and a memory of
-    earlier checks, in which this one leaves its own results. Returns the report; never raises for any content, and
-    writes nothing.
+    earlier checks, in which this one leaves its own results. `today` is the day on which reviews may be overdue (None:
+    not looked at); `before` holds the files of an earlier state, where the change since then is to be judged too.
+    Returns the report; never raises for any content, and writes nothing.
     """
     with _without_collector():
-        return _Check(files, tuple(unopened), {} if memory is None else memory).report()
+        return _Check(files, tuple(unopened), {} if memory is None else memory, today, before).report()
 
 
 class _Check:
     """One check of a handbook."""
 
-    def __init__(self, files: Mapping[str, bytes], unopened: tuple[Document, ...], memory: Memory) -> None:
+    def __init__(
+        self,
+        files: Mapping[str, bytes],
+        unopened: tuple[Document, ...],
+        memory: Memory,
+        today: date | None,
+        before: Mapping[str, bytes] | None,
+    ) -> None:
+        self.today, self.before = today, before
         self.files = {path: data for path, data in sorted(files.items()) if kind_of(path)}
         self.procedures = {path: data for path, data in self.files.items() if kind_of(path) == "procedure"}
         self.memory = memory
@@ -59,9 +75,16 @@ class _Check:
         register = _with_outlines(self.registers, looks)
         findings = [finding for one in looks for finding in one.findings]
         findings += self.judgements(looks, register)
-        findings += across(register, looks)
-        kept = apply(findings, {one.path: one.suppressions for one in looks})
+        findings += across(replace(register, today=self.today), looks)
+        if self.before is not None:
+            findings += across(edit_alone(self.before, self.files), looks)
+        undecided = set(rule_ids(of_edits=True)) - set(self.rules())
+        kept = apply(findings, {one.path: one.suppressions for one in looks}, undecided)
         return self.told(sorted(kept, key=_order), looks)
+
+    def rules(self) -> tuple[str, ...]:
+        """The rules that run."""
+        return rule_ids(of_edits=self.before is not None)
 
     def looks(self) -> list[Look]:
         """Every procedure's file by itself; opened only where memory doesn't know it."""
@@ -96,7 +119,7 @@ class _Check:
         return Report(
             findings=tuple(findings),
             files=tuple(sorted(one.path for one in looks if one.was_read)),
-            rules=rule_ids(),
+            rules=self.rules(),
             not_checked=tuple(_not_checked(looks)),
             texts={path: self.files[path].decode("utf-8-sig", "replace") for path in shown if path in self.files},
             unreadable=any(one.unreadable for one in looks),
@@ -130,7 +153,6 @@ def _not_checked(looks: list[Look]) -> Iterator[NotChecked]:
             yield NotChecked(UNREAD, one.path)
         elif one.has_broken_step:
             yield NotChecked(BROKEN_STEP, one.path)
-    yield NotChecked(EXPRESSION_TYPES)
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from handbook.findings import Finding, Place
 from handbook.model.document import Suppression
@@ -10,8 +10,13 @@ from handbook.model.document import Suppression
 UNUSED = "T806"
 
 
-def apply(findings: Iterable[Finding], entries: Mapping[str, tuple[Suppression, ...]]) -> Iterator[Finding]:
-    """The findings that no entry silences, then a finding for each entry that silences none. Entries go by path."""
+def apply(
+    findings: Iterable[Finding], entries: Mapping[str, tuple[Suppression, ...]], undecided: Container[str] = ()
+) -> Iterator[Finding]:
+    """The findings that no entry silences, then a finding for each entry that silences none. Entries go by path.
+
+    Of an entry for an `undecided` rule, which did not run, nobody knows whether it silences anything.
+    """
     used: set[Place] = set()
     for finding in findings:
         covering = [entry.place for entry in entries.get(finding.place.path, ()) if entry.covers(finding)]
@@ -20,6 +25,6 @@ def apply(findings: Iterable[Finding], entries: Mapping[str, tuple[Suppression, 
             yield finding
     for of_file in entries.values():
         for entry in of_file:
-            if entry.place not in used:
+            if entry.place not in used and not (entry.has_reason and entry.rule in undecided):
                 wording = "message" if entry.has_reason else "no-reason"
                 yield Finding(entry.place, {"rule": entry.rule}, wording, rule=UNUSED)

@@ -10,13 +10,9 @@ BROKEN_STEP = Text(
     zh="有步骤格式有误，流程、审批和表单类规则未检查本程序",
     en="a step is malformed: the rules about flow, approvals and forms did not judge this procedure",
 )
-EXPRESSION_TYPES = Text(
-    zh="条件只检查了写法和所用的名字，未检查类型和取值",
-    en="conditions were parsed and their names resolved; their types and values were not checked",
-)
 CONDITIONS = Text(
-    zh="带条件的必填项和各栏之间的核对规则未检查：{forms}",
-    en="entries required under a condition, and the rules between entries, were not checked: {forms}",
+    zh="表单定义里有条件写法不对，这些条件没有计算：{forms}",
+    en="the form's definition has malformed conditions, and these were not evaluated: {forms}",
 )
 PATTERNS = Text(
     zh="有的写法规则各种工具理解不同，未检查：{forms}",

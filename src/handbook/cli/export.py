@@ -15,6 +15,7 @@ from handbook.cli.scope import handbook_at
 from handbook.flow.graph import graph
 from handbook.model.handbook import Handbook
 from handbook.model.procedure import Flow, Procedure
+from handbook.render.bpmn.export import bpmn
 from handbook.render.libraries import LibraryMissingError
 from handbook.render.mermaid import mermaid
 from handbook.render.picture import PictureError, svg
@@ -27,7 +28,7 @@ def export(language: str) -> click.Command:
 
     @click.command("export", help=words.EXPORT[language])
     @click.argument("procedure")
-    @click.option("--to", type=click.Choice(("svg", "mermaid")), default="svg", help=words.EXPORT_TO[language])
+    @click.option("--to", type=click.Choice(("svg", "mermaid", "bpmn")), default="svg", help=words.EXPORT_TO[language])
     @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help=words.EXPORT_FILE[language])
     @click.option("--variant", default="", metavar="ID", help=words.EXPORT_VARIANT[language])
     @click.option("--force", is_flag=True, help=words.EXPORT_FORCE[language])
@@ -71,6 +72,8 @@ def flow_of(procedure: Procedure, variant: str) -> Flow:
 
 def charted(book: Handbook, procedure: Procedure, flow: Flow, to: str, language: str) -> str:
     """The chart as text, ending in a line break; raises Refusal where it can't be drawn."""
+    if to == "bpmn":
+        return bpmn(procedure, flow, book, language)
     source = mermaid(graph(procedure, flow), book, language)
     if to == "mermaid":
         return source

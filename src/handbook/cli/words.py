@@ -18,6 +18,7 @@ COMMANDS = {
     "check": Entry(
         "check", Text(zh="检查程序、表单定义和登记册", en="check procedures, form definitions and registers")
     ),
+    "diff": Entry("diff", Text(zh="说明手册改了什么、谁须重新阅读", en="what changed, and who has to read it again")),
     "explain": Entry(
         "explain", Text(zh="说明一条规则：为什么、错例、对例", en="a rule explained: why, a bad and a good example")
     ),
@@ -70,6 +71,46 @@ CHECK = Text(
     en="Check the handbook: all procedures, form definitions and registers against every rule. With PATHs (files or "
     "folders), only what is found in them is reported.\n\n"
     "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 wrong usage, or a file that cannot be read.",
+)
+SINCE = Text(
+    zh="另外检查自 git 版本 REV 以来的改动：改了内容没换版本、少了审批或控制点、译文没有跟着改等。",
+    en="Also judge what was changed since the git revision REV: content changed under the same version, an approval or "
+    "control gone, a translation left behind and the like.",
+)
+DIFF = Text(
+    zh="说明手册自 git 版本 REV 以来改了什么：步骤的增删移动、岗位、期限、限额、批准人、表单和栏目的变化，"
+    "以及谁因此须重新阅读。再给一个 REV 时，比较这两个版本；否则与现在的文件比较。文件一概不动。\n\n"
+    "退出码：0 比较完毕；2 用法不对或没有这个版本。",
+    en="Tell what changed in the handbook since the git revision REV: steps added, removed, moved or given to another "
+    "role, deadlines, thresholds, approvers, forms and fields, and who has to read it again for that. With a second "
+    "REV the two are compared, otherwise the files as they are now. No file is touched.\n\n"
+    "Exit codes: 0 compared; 2 wrong usage, or no such revision.",
+)
+DIFF_FORMAT = Text(
+    zh="格式：text 供人阅读，json 供程序读取（两种语言），markdown 可贴进合并请求，附改动前后的流程图。默认：text。",
+    en="Format: text for people, json for programs (both languages), markdown for a pull request, with the charts "
+    "before and after. Default: text.",
+)
+NO_GIT = Text(
+    zh="找不到 git 程序；请安装 git，或去掉要比较的版本再试",
+    en="the program git was not found; install it, or try again without a revision to compare with",
+)
+NO_REPOSITORY = Text(
+    zh="手册所在的文件夹“{folder}”不在可用的 git 仓库里{detail}；请在仓库里使用，或去掉要比较的版本",
+    en="the handbook's folder `{folder}` is in no usable git repository{detail}; use it in one, or without a revision",
+)
+UNKNOWN_REVISION = Text(
+    zh="git 仓库里没有版本“{revision}”；请写分支、标签或提交号，浅克隆须先取回历史",
+    en="the git repository has no revision `{revision}`; name a branch, a tag or a commit, and fetch the history of a "
+    "shallow clone first",
+)
+REVISION_TOO_LARGE = Text(
+    zh="版本“{revision}”里的手册文件太多或太大，无法比较",
+    en="the handbook at revision `{revision}` has too many files, or too large ones, to compare with",
+)
+GIT_FAILED = Text(
+    zh="git 没能给出版本“{revision}”的文件{detail}；请先看看仓库是否完好（git fsck）",
+    en="git could not give the files of revision `{revision}`{detail}; see whether the repository is whole (git fsck)",
 )
 EXPLAIN = Text(
     zh="说明一条规则：为什么有它、错误示例和正确示例。RULE 是编号（如 F301）或名称；不写则列出全部规则。",
@@ -135,8 +176,8 @@ EXPORT = Text(
     en="Export a procedure's chart. PROCEDURE is its id, such as sample-trial.",
 )
 EXPORT_TO = Text(
-    zh="导出格式：svg 图片，mermaid 图的源码。默认：svg。",
-    en="Format: svg for a picture, mermaid for the source of the chart. Default: svg.",
+    zh="导出格式：svg 图片，mermaid 图的源码，bpmn 供 BPMN 2.0 工具使用的文件。默认：svg。",
+    en="Format: svg for a picture, mermaid for the source of the chart, bpmn for BPMN 2.0 tools. Default: svg.",
 )
 EXPORT_FILE = Text(
     zh="写到这个文件；不写则输出到终端。", en="File to write; without it, the chart goes to the terminal."

@@ -31,6 +31,8 @@ def stuck(procedure: Procedure, flow: Flow) -> tuple[Step, ...]:
     """The reachable steps from which no case can come to an end; one for each endless loop: its first step."""
     placed, ways = traced(procedure, flow)
     suspects = ways.reached() - ways.finishing()
+    if not suspects:
+        return ()
     loops = []
     told: set[int] = set()
     for point in placed.walk():

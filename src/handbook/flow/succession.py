@@ -52,7 +52,7 @@ class Succession:
 
     def finishing(self) -> set[Point]:
         """Every point from which the case, or what runs beside it, can come to its end."""
-        return after([FINISH], _turned(_both(self.follows, self.beside))) | after([ASIDE], _turned(self.follows))
+        return after([FINISH], turned(_both(self.follows, self.beside))) | after([ASIDE], turned(self.follows))
 
 
 def after(points: Iterable[Point], ways: Ways) -> set[Point]:
@@ -71,12 +71,13 @@ def _both(one: Ways, other: Ways) -> dict[Point, list[Point]]:
     return {point: [*one.get(point, ()), *other.get(point, ())] for point in {**one, **other}}
 
 
-def _turned(ways: Ways) -> dict[Point, list[Point]]:
-    turned: dict[Point, list[Point]] = {}
+def turned(ways: Ways) -> dict[Point, list[Point]]:
+    """The same ways walked backwards."""
+    back: dict[Point, list[Point]] = {}
     for point, following in ways.items():
         for other in following:
-            turned.setdefault(other, []).append(point)
-    return turned
+            back.setdefault(other, []).append(point)
+    return back
 
 
 def succession(layout: Layout) -> Succession:

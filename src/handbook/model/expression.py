@@ -85,6 +85,19 @@ class Each:
 Expression = Literal | Name | Many | Unary | Binary | Choice | Call | Each
 
 
+def chained(expression: Binary) -> tuple[Expression, list[Binary]]:
+    """A chain of operators as its first operand and its operators from left to right: `a + b - c` is `a`, `+`, `-`.
+
+    A chain may be two hundred long; whoever goes along it need not recurse.
+    """
+    links = []
+    first: Expression = expression
+    while isinstance(first, Binary):
+        links.append(first)
+        first = first.left
+    return first, links[::-1]
+
+
 def names(expression: Expression, bound: frozenset[str] = frozenset()) -> Iterator[Name]:
     """The facts and fields that an expression reads, without the row variables of its macros."""
     match expression:

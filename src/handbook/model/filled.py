@@ -29,6 +29,11 @@ class Answer(NamedTuple):
     row: int = 0
 
     @property
+    def column(self) -> Keys:
+        """The way to the field in the form: the keys without the row."""
+        return (*self.keys[:2], self.keys[3]) if self.row else self.keys
+
+    @property
     def missing(self) -> bool:
         """Whether nothing was filled in: blanks are nothing."""
         return self.value is None or self.value == [] or (isinstance(self.value, str) and not self.value.strip(BLANKS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from handbook.model.form import Form
 from handbook.model.outline import Face, Outline
@@ -17,6 +18,7 @@ class Register:
 
     The mappings are by id; of two nodes with one id the first stands in the mapping, and the tuples `all_…` hold
     every one. `unread` names the files that are there and could not be read: nothing in them is known to be missing.
+    `clauses_cited` are those cited outside procedures; `today` is the day of the check, for what falls due.
 
     A check of one procedure sees the `faces` of the others and no outlines, so that its findings stand until a face
     changes; a check of one file sees neither.
@@ -38,6 +40,8 @@ class Register:
     all_clauses: tuple[Clause, ...] = ()
     all_controls: tuple[Control, ...] = ()
     unread: frozenset[str] = frozenset()
+    clauses_cited: frozenset[str] = frozenset()
+    today: date | None = None
 
     def has_read(self, register: str) -> bool:
         """Whether the file `procedures/<register>.yml` was there and could be read."""

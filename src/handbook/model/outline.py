@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from handbook.findings import Text
 from handbook.model.document import Citation, Survey
 from handbook.model.once import once
 from handbook.model.origin import Origin
+from handbook.model.parts import Duration
 from handbook.model.procedure import Procedure
-from handbook.model.steps import Approve, Call, Do, End, Step
+from handbook.model.steps import Approve, Call, Decide, Do, End, Step
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What other procedures may rest on: while it stays the same, their findings do. Ends and forms are sorted."""
+    """What other procedures may rest on: while it stays the same, their findings do. Ends and forms are sorted.
+
+    `ends_by_flow` has the ends of each variant by its id; it is empty where there is one flow only.
+    `approves` are the forms that it has approved, `calls` the procedures that it calls, `decisions` its decisions.
+    """
 
     id: str
     title: Text
     status: str
     ends: tuple[str, ...]
     fills: tuple[str, ...]
+    ends_by_flow: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    approves: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A procedure from outside: its face, its place, what it calls, the roles, forms and clauses that it names."""
+    """A procedure from outside: its face, its place, what it calls, the roles, forms and clauses that it names.
+
+    The next review is due `review_every` after the day on which it was `looked_at`; `kept` are the forms for which it
+    names a keeper.
+    """
 
     path: str
     face: Face
@@ -37,6 +51,10 @@ class Outline:
     roles: frozenset[str]
     forms: frozenset[str]
     clauses: frozenset[str]
+    effective: date | None = None
+    looked_at: date | None = None
+    review_every: Duration | None = None
+    kept: frozenset[str] = frozenset()
 
 
 def outline(procedure: Procedure, survey: Survey) -> Outline:
@@ -48,8 +66,12 @@ def outline(procedure: Procedure, survey: Survey) -> Outline:
             id=procedure.id,
             title=procedure.title,
             status=procedure.status,
-            ends=tuple(sorted({step.id for step in steps if isinstance(step, End)})),
+            ends=_ends(steps),
             fills=tuple(sorted({form for step in steps for form in step.form})),
+            ends_by_flow=tuple((flow.id, _ends(flow.walk())) for flow in procedure.flows if flow.id),
+            approves=tuple(sorted({step.approves for step in steps if isinstance(step, Approve)})),
+            calls=tuple(sorted({step.procedure for step in steps if isinstance(step, Call)})),
+            decisions=tuple(sorted({step.id for step in steps if isinstance(step, Decide)})),
         ),
         id=Citation(procedure.id, procedure.origin.at("id")),
         number=Citation(procedure.number, procedure.origin.at("number")),
@@ -58,7 +80,15 @@ def outline(procedure: Procedure, survey: Survey) -> Outline:
         roles=frozenset(c.name for c in roles_named(procedure)),
         forms=frozenset(c.name for c in forms_named(procedure)),
         clauses=frozenset(citation.name for citation in survey.clauses),
+        effective=procedure.effective,
+        looked_at=procedure.looked_at,
+        review_every=procedure.review_every,
+        kept=frozenset(record.form for record in procedure.records if record.keeper),
     )
+
+
+def _ends(steps: Iterable[Step]) -> tuple[str, ...]:
+    return tuple(sorted({step.id for step in steps if isinstance(step, End)}))
 
 
 @once

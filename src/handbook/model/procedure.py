@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from handbook.findings import Text
+from handbook.model.once import once
 from handbook.model.parts import Duration, Node
 from handbook.model.steps import Block, Handler, Step, walk
 
@@ -91,7 +92,7 @@ class Flow(Node):
 
     def walk(self) -> Iterator[Step]:
         """Every step, in the order in which they were written."""
-        return walk(self.steps)
+        return iter(_steps_of_flow(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,22 @@ class Procedure(Node):
         """The file, as the reader named it."""
         return self.origin.path
 
+    @property
+    def looked_at(self) -> date | None:
+        """The day from which the next review counts: that of the approval, else the first day in force."""
+        return (self.approved and self.approved.on) or self.effective
+
     def steps(self) -> Iterator[Step]:
         """Every step of every flow and of the `anytime` handlers."""
-        for flow in self.flows:
-            yield from flow.walk()
-        for handler in self.anytime:
-            yield from walk(handler.steps)
+        return iter(_steps_of_procedure(self))
+
+
+@once
+def _steps_of_flow(flow: Flow) -> tuple[Step, ...]:
+    return tuple(walk(flow.steps))
+
+
+@once
+def _steps_of_procedure(procedure: Procedure) -> tuple[Step, ...]:
+    blocks = (*(flow.steps for flow in procedure.flows), *(handler.steps for handler in procedure.anytime))
+    return tuple(step for block in blocks for step in walk(block))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from handbook.findings import Text
-from handbook.model.parts import Node
+from handbook.model.parts import Condition, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,12 @@ class Holding(Node):
     since: date | None = None
     until: date | None = None
 
+    def meets(self, other: Holding) -> bool:
+        """Whether it is one person who holds both, at least on one day."""
+        since = max((day for day in (self.since, other.since) if day is not None), default=None)
+        until = min((day for day in (self.until, other.until) if day is not None), default=None)
+        return self.person == other.person and (since is None or until is None or since <= until)
+
 
 @dataclass(frozen=True, slots=True)
 class People(Node):
@@ -102,13 +108,18 @@ class Clause(Node):
 
 @dataclass(frozen=True, slots=True)
 class Control(Node):
-    """One control: the rule, what it binds, the evidence, who owns it, how often."""
+    """One control: the rule, what it binds, the evidence, who owns it, how often.
+
+    Where it names a step `before`, no case with data for which `condition` is true comes there without `step`.
+    """
 
     id: str = ""
     rule: Text = field(default_factory=Text)
     kind: str = ""
     procedure: str = ""
     step: str = ""
+    before: str = ""
+    condition: Condition | None = None
     form: str = ""
     evidence: Text = field(default_factory=Text)
     owner: str = ""

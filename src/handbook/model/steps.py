@@ -14,11 +14,15 @@ Block = tuple["Step", ...]
 
 @dataclass(frozen=True, slots=True)
 class Effect(Node):
-    """A consequence outside the case: `suspends` procedure, for whom, until when."""
+    """A consequence outside the case: `suspends` procedure, for whom, until when.
+
+    `checked_by` is the decision in the suspended procedure that asks whether it is suspended.
+    """
 
     suspends: str = ""
     whom: Text = field(default_factory=Text)
     until: Text = field(default_factory=Text)
+    checked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,10 @@ class Handler(Node):
 
 @dataclass(frozen=True, slots=True)
 class Step(Node):
-    """What every step has. `id` is empty only for jumps and ends that nobody refers to."""
+    """What every step has. `id` is empty only for jumps and ends that nobody refers to.
+
+    `logs_as` is the name under which a system records that the step was done.
+    """
 
     id: str = ""
     title: Text = field(default_factory=Text)
@@ -51,6 +58,7 @@ class Step(Node):
     if_late: tuple[Handler, ...] = ()
     on: tuple[Handler, ...] = ()
     effect: Effect | None = None
+    logs_as: str = ""
 
     @property
     def kind(self) -> str:

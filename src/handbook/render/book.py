@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from handbook.findings import Text
+from handbook.findings import Place, Text
 from handbook.model.handbook import Handbook
 from handbook.render import address, lists, registers, rule_pages
 from handbook.render.citing import cited
@@ -25,7 +25,8 @@ NO_TEXT = Text()
 class Book:
     """All that the pages are written from; `book` fills in what follows from the handbook.
 
-    `outputs` holds the checker's report on the bad example of each rule, by rule id.
+    `outputs` holds the checker's report on the bad example of each rule, by rule id, and `ways` the way through the
+    flow of that example on which the defect comes about, where there is one.
     """
 
     handbook: Handbook
@@ -33,11 +34,17 @@ class Book:
     implementing: Mapping[str, Sequence[str]] = field(default_factory=dict)
     cards: Sequence[Card] = ()
     outputs: Mapping[str, Text] = field(default_factory=dict)
+    ways: Mapping[str, Sequence[Place]] = field(default_factory=dict)
 
 
-def book(handbook: Handbook, cards: Sequence[Card] = (), outputs: Mapping[str, Text] | None = None) -> Book:
+def book(
+    handbook: Handbook,
+    cards: Sequence[Card] = (),
+    outputs: Mapping[str, Text] | None = None,
+    ways: Mapping[str, Sequence[Place]] | None = None,
+) -> Book:
     """Prepare a handbook for writing: looks once at every step of every procedure."""
-    return Book(handbook, uses(handbook), _implementing(handbook), cards, outputs or {})
+    return Book(handbook, uses(handbook), _implementing(handbook), cards, outputs or {}, ways or {})
 
 
 def pages(written: Book, language: str) -> Iterator[Page]:
@@ -82,7 +89,8 @@ def _writers(written: Book) -> Mapping[str, Callable[[str], Page]]:
         writers[address.role(role.id)] = partial(role_page, handbook, role, known.roles.get(role.id, ()))
     for card in written.cards:
         output = written.outputs.get(card.id, NO_TEXT)
-        writers[address.rule(card.id)] = partial(rule_pages.rule_page, handbook, card, output)
+        way = written.ways.get(card.id, ())
+        writers[address.rule(card.id)] = partial(rule_pages.rule_page, handbook, card, output, way)
     return writers
 
 

@@ -53,6 +53,11 @@ def condition(writer: Writer, written: Condition | None, data: Mapping[str, Datu
     return writer.say(words.WITH_CODE, words=spoken, code=source) if spoken else source
 
 
+def spoken(writer: Writer, written: Condition, data: Mapping[str, Datum]) -> str:
+    """The condition in words, as Markdown; empty where words would be clumsy."""
+    return (_spoken(writer, written.tree, data) if written.tree is not None else None) or ""
+
+
 def _of_fact(fact: Fact, handbook: Handbook) -> Datum:
     form = handbook.forms.get(fact.form)
     known = of_form(form).get(fact.field or fact.name) if form else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from handbook.findings import Text
+from handbook.flow.deadlines import due
 from handbook.model.form import Form
 from handbook.model.parts import Duration
 from handbook.model.procedure import Procedure, Signed
@@ -45,8 +46,8 @@ def form_control(writer: Writer, form: Form) -> str:
 
 def next_review(procedure: Procedure) -> date | None:
     """The day by which the procedure must be looked at again, counted from its approval, else from its first day."""
-    start = procedure.approved.on if procedure.approved and procedure.approved.on else procedure.effective
-    return measure.later(start, procedure.review_every) if start and procedure.review_every else None
+    start = procedure.looked_at
+    return due(start, procedure.review_every) if start and procedure.review_every else None
 
 
 def retention(writer: Writer, form: Form) -> str:

@@ -1,9 +1,6 @@
-"""Spans, dates and numbers in words, in both languages."""
+"""Spans and numbers in words, in both languages."""
 
 from __future__ import annotations
-
-import calendar
-from datetime import date, timedelta
 
 from handbook.findings import Text
 from handbook.model.parts import Duration
@@ -17,8 +14,6 @@ UNITS = {
     "months": (Text(zh="个月", en="month"), Text(zh="个月", en="months")),
     "years": (Text(zh="年", en="year"), Text(zh="年", en="years")),
 }
-MONTHS = {"months": 1, "years": 12}
-DAYS = {"days": 1, "weeks": 7}
 
 
 def number(value: float) -> str:
@@ -35,20 +30,3 @@ def unit(duration: Duration, language: str) -> str:
     """The unit alone, in the number that the amount asks for: `working days`."""
     singular, plural = UNITS[duration.unit]
     return (singular if duration.amount == 1 else plural)[language]
-
-
-def later(day: date, duration: Duration) -> date | None:
-    """`day` plus a calendar span; None for a span in hours or working days, which needs a calendar, and past 9999.
-
-    A month ends where it ends: one month after 31 January is the last day of February.
-    """
-    try:
-        if duration.unit in DAYS:
-            return day + timedelta(days=duration.amount * DAYS[duration.unit])
-        if duration.unit in MONTHS:
-            count = day.year * 12 + day.month - 1 + round(duration.amount * MONTHS[duration.unit])
-            year, month = count // 12, count % 12 + 1
-            return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-    except (OverflowError, ValueError):
-        return None
-    return None

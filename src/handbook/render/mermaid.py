@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from urllib.parse import quote
 
-from handbook.findings import Text
+from handbook.findings import Place, Text
 from handbook.flow.nodes import Arrow, Graph, Node, NodeKind
 from handbook.model.handbook import Handbook
 from handbook.model.parts import Duration
@@ -28,6 +29,9 @@ config:
 swimlane-beta TB
 """
 
+PLAIN_HEAD = "flowchart TB\n"
+"""For readers whose Mermaid is older than the lanes, such as the pages of a code host."""
+
 SHAPES = {
     NodeKind.START: ("([", "])"),
     NodeKind.TRIGGER: ("([", "])"),
@@ -48,6 +52,7 @@ SAFE = frozenset(" ，。、（）：；！？《》“”…／")
 # Mermaid's lexer takes `direction LR` anywhere in a line, quoted or not, for a statement.
 DIRECTION = re.compile(r"d(?=irection)", re.IGNORECASE)
 HREF_SAFE = "#/?=&%._~-"
+WAY = "stroke:#c2410c,stroke-width:3px"
 NARROW = frozenset({NodeKind.DECISION, NodeKind.RACE})
 
 ALL_DONE = Text(zh="全部完成", en="all done")
@@ -64,14 +69,14 @@ Link = Callable[[str], str]
 """From a step id to the address to which its node leads."""
 
 
-def mermaid(graph: Graph, handbook: Handbook, language: str, link: Link | None = None) -> str:
+def mermaid(graph: Graph, handbook: Handbook, language: str, link: Link | None = None, head: str = HEAD) -> str:
     """The Mermaid source of a chart in `language`, ending in a line break; deterministic.
 
     `handbook` gives the names of roles, forms and procedures; an id that it doesn't know stands for itself. Long
     labels are shortened: the full text is on the page, to which `link` leads. Whatever the texts hold, none of it is
     syntax, markup or script in the chart.
     """
-    return HEAD + "".join(f"{line}\n" for line in _lines(graph, handbook, language, link))
+    return head + "".join(f"{line}\n" for line in _lines(graph, handbook, language, link))
 
 
 def escaped(text: str) -> str:
@@ -170,3 +175,26 @@ def _title(node: Node, handbook: Handbook, language: str) -> str:
     if node.way and node.way.after:
         return _span(node.way.after, PASSED, language)
     return ALL_DONE[language] if node.kind is NodeKind.JOIN else ""
+
+
+def way_marks(graph: Graph, language: str, way: Sequence[Place]) -> str:
+    """Lines that mark a way in the chart of `graph`, to stand behind its source; "" where the way isn't in it.
+
+    `way` names the places of the steps, one after another, jumps among them.
+    """
+    places = {node.id: node.step.origin.here() if node.step else None for node in graph.nodes}
+    nodes = [node.id for node in graph.nodes if places[node.id] in way]
+    if not nodes:
+        return ""
+    passed = set(pairwise(way))
+
+    def is_passed(arrow: Arrow) -> bool:
+        one, other = places[arrow.source], places[arrow.target]
+        if arrow.jump is not None:
+            return {(one, arrow.jump.origin.here()), (arrow.jump.origin.here(), other)} <= passed
+        return (one, other) in passed or (one == other and one in way) or (one is None and other == way[0])
+
+    keys = [(arrow.source, _line(arrow), arrow.target) for arrow in graph.arrows if is_passed(arrow)]
+    numbers = [str(number) for number, key in enumerate(_bundled(graph, language)) if key in keys]
+    links = f"  linkStyle {','.join(numbers)} {WAY}\n" if numbers else ""
+    return f"  classDef way {WAY}\n  class {','.join(nodes)} way\n{links}"

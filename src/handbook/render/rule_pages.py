@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from handbook.findings import Text
+from handbook.checking.example import overlaid
+from handbook.findings import Place, Text
+from handbook.flow.graph import graph
 from handbook.model.handbook import Handbook
 from handbook.render import address, escape, kinds, words
 from handbook.render.markdown import heading, join, table
+from handbook.render.mermaid import mermaid, way_marks
 from handbook.render.page import Page
 from handbook.render.writer import Writer
 from handbook.rules.catalogue import Card
+from handbook.source.library import load
 
 
-def rule_page(handbook: Handbook, card: Card, output: Text, language: str) -> Page:
-    """The page of one rule; `output` is the report of the checker on the bad example, as a terminal shows it."""
+def rule_page(handbook: Handbook, card: Card, output: Text, way: Sequence[Place], language: str) -> Page:
+    """The page of one rule.
+
+    `output` is the report of the checker on the bad example, as a terminal shows it; `way` is drawn into the example's
+    chart where the defect comes about on a way through a flow, and is empty elsewhere.
+    """
     writer = Writer(handbook, language, address.rule(card.id))
     said = output.in_(language)
     blocks = [
@@ -26,6 +34,7 @@ def rule_page(handbook: Handbook, card: Card, output: Text, language: str) -> Pa
         _files(card.bad),
         heading(2, writer.say(words.CHECKER_SAYS), address.heading_anchor("output")) if said else "",
         escape.fenced(said) if said else "",
+        _chart(card, way, language),
         heading(2, writer.say(words.GOOD), address.heading_anchor("good")),
         _files(card.good),
     ]
@@ -54,3 +63,17 @@ def rules_page(handbook: Handbook, cards: Sequence[Card], language: str) -> Page
 
 def _files(files: Mapping[str, str]) -> str:
     return join(part for path, text in files.items() for part in (f"{escape.code(path)}", escape.fenced(text, "yaml")))
+
+
+def _chart(card: Card, way: Sequence[Place], language: str) -> str:
+    """The chart of the bad example with the way marked in it."""
+    if not way:
+        return ""
+    handbook = load(overlaid(card.bad)).handbook
+    for procedure in handbook.procedures.values():
+        for flow in procedure.flows:
+            drawn = graph(procedure, flow)
+            marks = way_marks(drawn, language, way)
+            if marks:
+                return escape.fenced(mermaid(drawn, handbook, language) + marks, "mermaid")
+    return ""

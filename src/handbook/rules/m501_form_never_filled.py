@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding
+from handbook.flow.filling import done_first
 from handbook.flow.reach import reached_without
-from handbook.model.document import Citation
 from handbook.model.handbook import Register
 from handbook.model.outline import forms_of
 from handbook.model.procedure import Flow, Procedure
-from handbook.model.steps import Do, GoTo, Step, walk
+from handbook.model.steps import Step
 
 
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
@@ -38,17 +38,11 @@ def _used(flow: Flow) -> dict[str, None]:
 
 
 def _filled_first(flow: Flow, form: str) -> bool:
-    """Whether every case plainly fills the form in first: at a step that nothing goes around."""
-    for step in flow.steps:
-        if isinstance(step, Do) and form in step.form:
-            return True
-        if any(isinstance(inner, GoTo) or form in map(_name, forms_of(inner)) for inner in walk((step,))):
-            return False
-    return False
-
-
-def _name(citation: Citation) -> str:
-    return citation.name
+    return done_first(
+        flow,
+        lambda step: form in step.form,
+        lambda step: any(citation.name == form for citation in forms_of(step)),
+    )
 
 
 def _first_early(procedure: Procedure, flow: Flow, form: str) -> Step | None:

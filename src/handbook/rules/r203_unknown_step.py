@@ -20,9 +20,10 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:  # noq
 
 
 def check_register(register: Register) -> Iterator[Finding]:
-    """The steps that controls are bound to."""
+    """The steps that controls are bound to, and those that they guard."""
     for control in register.all_controls:
         outline = register.outlines.get(control.procedure)
-        if outline is not None and control.step and control.step not in outline.steps:
-            names: Names = {"step": control.step, "near": near(control.step, outline.steps)}
-            yield Finding(control.origin.at("step"), names)
+        for key, step in (("step", control.step), ("before", control.before)):
+            if outline is not None and step and step not in outline.steps:
+                names: Names = {"step": step, "near": near(step, outline.steps)}
+                yield Finding(control.origin.at(key), names)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.expressions.judging import conditions_of
 from handbook.findings import Finding
 from handbook.model.filled import Filled
 from handbook.model.form import Form
 
 
 def check(filled: Filled, form: Form) -> Iterator[Finding]:
-    """Required fields and columns that are blank, and tables with too few rows."""
+    """Fields and columns that are blank and required, always or by a condition; tables with too few rows."""
     if not isinstance(filled.part("fields"), dict):
         return
+    required = conditions_of(form).verdicts(filled).required
     for answer in filled.answers(form):
-        if answer.field.required and answer.missing:
+        if not answer.missing:
+            continue
+        if answer.field.required:
             yield filled.at(answer)
+        elif condition := required.get(answer.column):
+            yield filled.at(answer, "condition", condition=condition.source)
     for table in form.tables():
         rows = filled.rows(table)
         if len(rows) < table.min_rows and filled.entries("fields").get(table.id, []) == rows:

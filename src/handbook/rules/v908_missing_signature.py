@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.findings import Finding
+from handbook.expressions.judging import conditions_of
+from handbook.findings import Finding, Names
 from handbook.model.field_types import BLANKS
 from handbook.model.filled import Filled
 from handbook.model.form import Form
 
 
 def check(filled: Filled, form: Form) -> Iterator[Finding]:
-    """Every required signature block, and every one that was begun."""
+    """Every signature block that is required, always or by a condition, and every one that was begun."""
     if filled.part("signatures") is not None and not isinstance(filled.part("signatures"), dict):
         return
+    required = conditions_of(form).verdicts(filled).required
     for signature in form.signatures:
         block = filled.entries("signatures").get(signature.id)
+        keys = ("signatures", signature.id)
         if block is None and not signature.required:
+            if (condition := required.get(keys)) and keys not in filled.unknown:
+                names: Names = {"signature": signature.label, "condition": condition.source}
+                yield Finding(filled.place(*keys), names, "condition")
             continue
         if block is not None and not isinstance(block, dict):
             continue
@@ -24,8 +30,8 @@ def check(filled: Filled, form: Form) -> Iterator[Finding]:
         blank = [part for part in blank if ("signatures", signature.id, part) not in filled.unknown]
         wording = "message" if len(blank) == 2 else "".join(blank)
         if wording:
-            keys = (signature.id,) if wording == "message" else (signature.id, wording)
-            yield Finding(filled.place("signatures", *keys), {"signature": signature.label}, wording)
+            at = keys if wording == "message" else (*keys, wording)
+            yield Finding(filled.place(*at), {"signature": signature.label}, wording)
 
 
 def _blank(value: object) -> bool:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.findings import Finding
+from handbook.expressions.judging import conditions_of
+from handbook.findings import Finding, Names
 from handbook.model.filled import Filled
 from handbook.model.form import Form
 
 
 def check(filled: Filled, form: Form) -> Iterator[Finding]:
-    """The attachments that the form requires, against those that the file names."""
+    """The attachments that the form requires, always or by a condition, against those that the file names."""
     stated = filled.part("attachments")
     if stated is not None and not isinstance(stated, list):
         return
     enclosed = [entry.get("id") for entry in filled.attachments()]
+    required = conditions_of(form).verdicts(filled).required
     for attachment in form.attachments:
         keys = ("attachments", attachment.id)
-        if attachment.required and attachment.id not in enclosed and keys not in filled.unknown:
-            yield Finding(filled.place(*keys)._replace(pointer="/attachments"), {"attachment": attachment.label})
+        condition = required.get(keys)
+        if not (attachment.required or condition) or attachment.id in enclosed or keys in filled.unknown:
+            continue
+        place = filled.place(*keys)._replace(pointer="/attachments")
+        names: Names = {"attachment": attachment.label, "condition": condition.source if condition else ""}
+        yield Finding(place, names, "condition" if condition else "message")

@@ -9,8 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from handbook.checking.example import run_example
+from handbook.checking.outcome import Report
 from handbook.checking.run import check_handbook
-from handbook.findings import LANGUAGES, Text
+from handbook.findings import LANGUAGES, Place, Text
 from handbook.model.handbook import Handbook
 from handbook.render.book import book
 from handbook.render.navigation import navigation
@@ -57,7 +58,7 @@ def contents(source: Source, language: str, own: Path, store: Store[Page] | None
 
     Pages that need not be written again come from `store`, where there is one.
     """
-    generated = book(source.handbook, [card(rule) for rule in ids()], rule_outputs())
+    generated = book(source.handbook, [card(rule) for rule in ids()], rule_outputs(), rule_ways())
     by_hand = (*hand_written(own, language),)
     guide = Entry(words.GUIDE[language], entries=tuple(Entry(page.title, page.uri) for page in by_hand))
     return Contents(
@@ -68,13 +69,22 @@ def contents(source: Source, language: str, own: Path, store: Store[Page] | None
 
 
 @cache
+def _rule_reports() -> Mapping[str, Report]:
+    return {rule: run_example(card(rule).bad) for rule in ids()}
+
+
+@cache
 def rule_outputs() -> Mapping[str, Text]:
     """What the checker really says about the bad example of each rule."""
-    reports = {rule: run_example(card(rule).bad) for rule in ids()}
     return {
         rule: Text(**{language: findings_text(report, language, colour=False) for language in LANGUAGES})
-        for rule, report in reports.items()
+        for rule, report in _rule_reports().items()
     }
+
+
+def rule_ways() -> Mapping[str, Sequence[Place]]:
+    """The way on which the defect of a rule's bad example comes about, for the rules that tell one."""
+    return {rule: finding.way for rule, report in _rule_reports().items() for finding in report.findings[:1]}
 
 
 def hand_written(own: Path, language: str) -> Iterator[Page]:

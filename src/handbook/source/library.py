@@ -110,6 +110,7 @@ def build_register(documents: Iterable[Document], outlines: Iterable[Outline]) -
         all_clauses=clauses,
         all_controls=controls,
         unread=frozenset(_unread(documents)),
+        clauses_cited=frozenset(c.name for d in documents if d.kind != "procedure" for c in d.survey.clauses),
     )
 
 

@@ -16,7 +16,7 @@ from handbook.model.registers import (
     Role,
     Term,
 )
-from handbook.source.building.parts import node
+from handbook.source.building.parts import condition, node
 from handbook.source.cursor import Cursor, bilingual
 
 
@@ -118,6 +118,8 @@ def build_controls(cursor: Cursor) -> tuple[Control, ...]:
             kind=c.string("kind"),
             procedure=c.string("procedure"),
             step=c.string("step"),
+            before=c.string("before"),
+            condition=condition(c, "if"),
             form=c.string("form"),
             evidence=c.text("evidence"),
             owner=c.string("owner"),

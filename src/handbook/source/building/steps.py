@@ -80,7 +80,13 @@ def _effect(cursor: Cursor) -> Effect | None:
     child = cursor.child("effect")
     if child is None:
         return None
-    return Effect(**node(child), suspends=child.string("suspends"), whom=child.text("for"), until=child.text("until"))
+    return Effect(
+        **node(child),
+        suspends=child.string("suspends"),
+        whom=child.text("for"),
+        until=child.text("until"),
+        checked_by=child.string("checked_by"),
+    )
 
 
 SHARED: dict[str, tuple[str, Callable[[Cursor], object]]] = {
@@ -96,6 +102,7 @@ SHARED: dict[str, tuple[str, Callable[[Cursor], object]]] = {
     "if_late": ("if_late", lambda c: handlers(c, "if_late")),
     "on": ("on", lambda c: handlers(c, "on")),
     "effect": ("effect", _effect),
+    "logs_as": ("logs_as", lambda c: c.string("logs_as")),
 }
 
 

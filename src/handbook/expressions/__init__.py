@@ -1,0 +1,1 @@
+"""Conditions beyond their syntax: types, and the same meaning in Python and in JavaScript."""

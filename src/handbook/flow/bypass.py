@@ -1,0 +1,136 @@
+"""Whether a case can come to a step without what it needs, for which data, and on which way."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from handbook.flow.passages import START, Exit, Passages, Roads, State
+from handbook.flow.placing import Placed
+from handbook.flow.regions import Region, TooManyRegionsError, merged, without
+from handbook.flow.succession import Point
+from handbook.model.steps import Approve
+
+MOST_LOOKS = 600
+"""How often the flow is gone through for one question, before it counts as too large to decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """What must have been done: the approvals whose approval is `shut`, and the steps that a case is `stopped_at`."""
+
+    shut: frozenset[Exit]
+    stopped_at: frozenset[Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Bypass:
+    """The data for which a step is reached all the same, and one way on which it is: the points passed.
+
+    `regions` is empty where the question is too large to decide.
+    """
+
+    regions: tuple[Region, ...]
+    trail: tuple[Point, ...] = ()
+
+
+def needed(steps: Collection[Placed]) -> Needed:
+    """That one of these steps has been done; for an approval, that it was given and not merely asked for."""
+    approvals = frozenset((placed.position, 0) for placed in steps if isinstance(placed.step, Approve))
+    others = frozenset(placed.position for placed in steps if not isinstance(placed.step, Approve))
+    return Needed(approvals, others)
+
+
+def is_suspect(flow: Roads, target: Point, need: Needed) -> bool:
+    """Whether some way, never mind for which data, leads to `target` without `need`."""
+    return target in flow.trails(need.shut, need.stopped_at)
+
+
+def bypass(flow: Passages, target: Point, need: Needed, among: Collection[Region] | None = None) -> Bypass | None:
+    """Where a case with data in `among` (None: any) comes to `target` without `need`, or None where none does.
+
+    A case is taken to keep its data. What people decide, and what happens, may go either way.
+    """
+    if not is_suspect(flow.roads, target, need):
+        return None
+    search = _Search(flow, target, need)
+    found: list[Region] = []
+    try:
+        for region in among if among is not None else [flow.space.everything]:
+            found += search.within(region, region)
+    except (_TooLargeError, TooManyRegionsError):
+        if not found and not search.first:
+            return Bypass(())
+    if not found and not search.first:
+        return None
+    first = search.first[0]
+    return Bypass(tuple(merged(found) or [first]), search.trail(first))
+
+
+class _TooLargeError(Exception):
+    pass
+
+
+class _Search:
+    def __init__(self, flow: Passages, target: Point, need: Needed) -> None:
+        self.flow, self.target, self.need = flow, target, need
+        self.looks = 0
+        self.first: list[Region] = []
+        self.known: dict[Region, list[tuple[State, ...]]] = {}
+
+    def trails(self, region: Region, *, surely: bool, counted: bool = True) -> dict[Point, Point]:
+        self.looks += counted
+        if self.looks > MOST_LOOKS:
+            raise _TooLargeError
+        shut = {
+            one
+            for gate, states in zip(self.flow.gates, self.states(region), strict=True)
+            for one in gate.shut(states, surely=surely)
+        }
+        return self.flow.roads.trails(shut | self.need.shut, self.need.stopped_at)
+
+    def states(self, region: Region) -> list[tuple[State, ...]]:
+        if region not in self.known:
+            self.known[region] = [gate.states(region) for gate in self.flow.gates]
+        return self.known[region]
+
+    def within(self, region: Region, whole: Region) -> Iterator[Region]:
+        """The parts of a region for which the target is come to: cut at each condition that still leaves it open."""
+        if self.flow.space.contradicts_itself(region):
+            return
+        possible = self.trails(region, surely=True)
+        if self.target not in possible:
+            return
+        if self.target in self.trails(region, surely=False):
+            if not self.first:
+                self.first.append(region)
+            yield self.freed(region, whole)
+            return
+        for gate, states in zip(self.flow.gates, self.states(region), strict=True):
+            cut = gate.undecided(states) if gate.point in possible else None
+            if cut is None:
+                continue
+            for part in (*self.inside(region, cut), *without([region], cut)):
+                yield from self.within(part, whole)
+            return
+
+    def inside(self, region: Region, cut: list[Region]) -> list[Region]:
+        return without([region], without([region], cut))
+
+    def freed(self, region: Region, whole: Region) -> Region:
+        """The region as part of the `whole`, without what it says on data on which nothing depends."""
+        for position, cells in enumerate(whole):
+            if region[position] == cells:
+                continue
+            wider = (*region[:position], cells, *region[position + 1 :])
+            if self.target in self.trails(wider, surely=False):
+                region = wider
+        return region
+
+    def trail(self, region: Region) -> tuple[Point, ...]:
+        came_from = self.trails(region, surely=False, counted=False)
+        point, trail = self.target, []
+        while point != START:
+            trail.append(point)
+            point = came_from[point]
+        return tuple(reversed(trail))

@@ -1,0 +1,40 @@
+"""Where a flow fills in a form, and whether that comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from handbook.model.handbook import Register
+from handbook.model.procedure import Flow
+from handbook.model.steps import Block, Do, GoTo, Group, Step, walk
+
+
+def comes_from_elsewhere(flow: Flow, form: str, register: Register) -> bool:
+    """Whether a form is there when the flow needs it: from outside, or only another procedure fills it in."""
+    known = register.forms.get(form)
+    if known is None or bool(known.filled_by_outsider):
+        return True
+    filled_here = any(form in step.form for step in flow.walk())
+    return not filled_here and any(form in face.fills for face in register.faces.values())
+
+
+def done_first(flow: Flow, does: Callable[[Step], bool], needs: Callable[[Step], bool]) -> bool:
+    """Whether every case plainly comes to a step that `does` it before any step that `needs` it.
+
+    Plainly: at a step that nothing goes around. A look at the first steps only; False says nothing.
+    """
+    for step in _in_sequence(flow.steps):
+        if isinstance(step, Do) and does(step):
+            return True
+        if any(isinstance(inner, GoTo) or needs(inner) for inner in walk((step,))):
+            return False
+    return False
+
+
+def _in_sequence(block: Block) -> Iterator[Step]:
+    """The steps that follow one another, those of the groups among them included."""
+    for step in block:
+        if isinstance(step, Group) and not (step.if_late or step.on):
+            yield from _in_sequence(step.steps)
+        else:
+            yield step

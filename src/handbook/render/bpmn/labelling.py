@@ -1,0 +1,92 @@
+"""Where the names of flows stand: beside their lines, on no shape and on no other name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from handbook.render.bpmn.diagram import Diagram, Kind, Sequence
+from handbook.render.bpmn.geometry import Box, Line, around, parts
+from handbook.render.bpmn.scene import Scene
+from handbook.render.bpmn.sizes import LABEL_LINE, LABEL_WIDTH
+from handbook.render.labels import fitted, width
+
+AWAY = 4.0
+NEIGHBOUR = 8.0
+"""Nearer than this, another line would seem to carry the name."""
+LETTER = 5.6
+"""Width of one column of 11 px letters."""
+
+
+def labelled(diagram: Diagram, scene: Scene, lines: Mapping[str, Line]) -> dict[str, Box]:
+    """The box of the name of each flow that leaves a choice, by the id of the flow."""
+    choices = {element.id for element in diagram.elements if element.kind is Kind.CHOICE}
+    solid = [*scene.shapes.values(), *scene.labels.values(), *scene.titles.values()]
+    runs = {flow: [around(*part) for part in parts(line)] for flow, line in lines.items()}
+    borders = [Box(box.x - 1, box.y, 2, box.height) for box in scene.lanes.values()]
+    found: dict[str, Box] = {}
+    for flow in sorted(diagram.flows, key=lambda flow: -len(flow.name)):
+        if flow.name and flow.source in choices and flow.id in lines:
+            others = [run for other, its in runs.items() if other != flow.id for run in its]
+            surroundings = Surroundings([*solid, *found.values()], runs[flow.id], others, borders)
+            box = _placed(flow, scene, lines[flow.id], surroundings)
+            if box:
+                found[flow.id] = box
+    return found
+
+
+class Surroundings(NamedTuple):
+    """What a name keeps clear of: shapes and names always, its own line, other lines, and borders if it can."""
+
+    solid: list[Box]
+    own: list[Box]
+    others: list[Box]
+    borders: list[Box]
+
+    def faults(self, box: Box) -> int:
+        """How bad a place is: 0 for one where the name can only belong to its own line."""
+        wide = box.grown(NEIGHBOUR)
+        return (
+            20 * sum(box.meets(run.grown(1)) for run in (*self.own, *self.others))
+            + 6 * any(wide.meets(run) for run in self.others)
+            + any(box.meets(border) for border in self.borders)
+        )
+
+
+def _placed(flow: Sequence, scene: Scene, line: Line, surroundings: Surroundings) -> Box | None:
+    """The first place without a fault, else the one with the least."""
+    best, least = None, 1 << 30
+    for box in _candidates(line, *_size(flow.name)):
+        if _inside(box, scene) and not any(box.meets(one) for one in surroundings.solid):
+            faults = surroundings.faults(box)
+            if not faults:
+                return box
+            if faults < least:
+                best, least = box, faults
+    return best
+
+
+def _size(name: str) -> tuple[float, float]:
+    text = fitted(name, int(LABEL_WIDTH / LETTER), 1000).split("\n")
+    return min(LABEL_WIDTH, max(width(line) for line in text) * LETTER + 4), len(text) * LABEL_LINE + 2
+
+
+def _inside(box: Box, scene: Scene) -> bool:
+    top = max((lane.y for lane in scene.lanes.values()), default=0) + scene.heads
+    return box.x >= 1 and box.right <= scene.pool.right - 1 and box.y >= top and box.bottom <= scene.pool.bottom - 1
+
+
+def _candidates(line: Line, wide: float, high: float) -> Iterator[Box]:
+    """Places beside a line: close to it, near where it starts first; then further away."""
+    for off in (AWAY, AWAY + 8, AWAY + 30, AWAY + 60):
+        for (x1, y1), (x2, y2) in parts(line):
+            run = abs(x2 - x1) + abs(y2 - y1)
+            for step in (AWAY, *range(10, int(run), 10)):
+                if x1 == x2:
+                    y = y1 + step if y2 > y1 else y1 - step - high
+                    yield Box(x1 + off, y, wide, high)
+                    yield Box(x1 - off - wide, y, wide, high)
+                else:
+                    x = x1 + step if x2 > x1 else x1 - step - wide
+                    yield Box(x, y1 - off - high + 2, wide, high)
+                    yield Box(x, y1 + off - 2, wide, high)

@@ -1,0 +1,167 @@
+"""The value of one aspect before or after a change, in words of both languages; plain text, unescaped."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from handbook.findings import LANGUAGES, Text
+from handbook.model.form import Option
+from handbook.model.handbook import Handbook
+from handbook.model.parts import Condition, Duration
+from handbook.model.steps import ByPhone, Effect, Handler, Level, Way
+from handbook.render import kinds, measure
+from handbook.render.changes import words
+from handbook.render.conditions import Datum, spoken
+from handbook.render.writer import Writer
+
+TABLES = frozenset({"levels", "ways"})
+"""Sorts of values that are rows of a table."""
+LONGEST = 160
+"""Characters of a text that one sentence quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Names things as they are called in one state of the handbook.
+
+    `steps` are the titles of the steps in question, `data` the names that conditions read.
+    """
+
+    handbook: Handbook
+    steps: Mapping[str, Text] = field(default_factory=dict)
+    data: Mapping[str, Datum] = field(default_factory=dict)
+
+    def told(self, sort: str, value: object) -> Text:
+        """A value of this sort, or an empty text where there is none."""
+        if value is None or value in ("", (), Text()):
+            return Text()
+        items = value if isinstance(value, tuple) else (value,)
+        if sort in TABLES and len(items) > 1:
+            return filled(words.BRACKETS, what=listed([self._part(item) for item in items], words.SEMICOLON))
+        return listed([self._one(sort, item) for item in items], words.COMMA)
+
+    def _one(self, sort: str, value: object) -> Text:
+        match value:
+            case Text():
+                return filled(words.QUOTED, what=shortened(value))
+            case Option():
+                return filled(words.QUOTED, what=shortened(value.label))
+            case bool():
+                return words.YES if value else words.NO
+            case date():
+                return same(value.isoformat())
+            case float() | int():
+                return same(measure.number(value))
+            case str():
+                return self._named(sort, value)
+        return self._part(value)
+
+    def _part(self, value: object) -> Text:
+        match value:
+            case Duration():
+                return self.span(value)
+            case Condition():
+                return self.condition(value)
+            case Level():
+                return self._level(value)
+            case Way():
+                return self._way(value)
+            case Handler():
+                return self._handler(value)
+            case ByPhone():
+                return filled(words.BY_PHONE, role=self.role(value.signed_by), span=self.span(value.confirmed_within))
+            case Effect():
+                named = self.procedure(value.suspends)
+                return filled(words.SUSPENDS, procedure=named, whom=value.whom, until=value.until)
+        raise TypeError(type(value).__name__)
+
+    def _named(self, sort: str, name: str) -> Text:
+        match sort:
+            case "roles":
+                return self.role(name)
+            case "forms":
+                form = self.handbook.forms.get(name)
+                return form.title if form else same(name)
+            case "procedure":
+                return self.procedure(name)
+            case "steps":
+                return filled(words.QUOTED, what=self.steps.get(name) or same(name))
+        closed = {"kind": words.KINDS, "status": kinds.STATUSES, "mode": kinds.MODES, "commits": kinds.COMMITS}
+        closed |= {"type": kinds.FIELD_TYPES, "severity": kinds.SEVERITIES, "clause_status": kinds.CLAUSE_STATUSES}
+        return closed.get(sort, {}).get(name) or same(name)
+
+    def role(self, name: str) -> Text:
+        """A role by its title."""
+        role = self.handbook.roles.get(name)
+        return role.title if role and role.title else same(name)
+
+    def procedure(self, name: str) -> Text:
+        """A procedure by its title."""
+        procedure = self.handbook.procedures.get(name)
+        return procedure.title if procedure and procedure.title else same(name)
+
+    def span(self, duration: Duration | None) -> Text:
+        """A deadline or waiting time with the step from which it counts."""
+        if duration is None:
+            return Text()
+        span = Text(*(measure.span(duration, language) for language in LANGUAGES))
+        if duration.after and span:
+            span = filled(words.SINCE_STEP, step=self.steps.get(duration.after) or same(duration.after), span=span)
+        elif duration.before and span:
+            span = filled(words.UP_TO_STEP, step=self.steps.get(duration.before) or same(duration.before), span=span)
+        until = filled(words.UNTIL, moment=shortened(duration.until)) if duration.until else Text()
+        return listed([span, until], words.COMMA)
+
+    def condition(self, written: Condition) -> Text:
+        """A condition in words, or as it is written where words would be clumsy."""
+        writers = (Writer(self.handbook, language, "") for language in LANGUAGES)
+        return Text(*(html.unescape(spoken(writer, written, self.data)) or written.source for writer in writers))
+
+    def _level(self, level: Level) -> Text:
+        who = self.role(level.by)
+        if level.or_above:
+            who = filled(words.OR_ABOVE, role=who)
+        return filled(words.IF, what=who, condition=self.condition(level.condition)) if level.condition else who
+
+    def _way(self, way: Way) -> Text:
+        label = way.label or way.received or way.happens or same(way.ends) or self.span(way.after)
+        if way.condition is None:
+            return filled(words.QUOTED, what=label)
+        return filled(words.WAY, label=filled(words.QUOTED, what=label), condition=self.condition(way.condition))
+
+    def _handler(self, handler: Handler) -> Text:
+        when = handler.happens or self.span(handler.after)
+        if not handler.notify:
+            return when
+        roles = listed([self.role(name) for name in handler.notify], words.COMMA)
+        return filled(words.NOTIFIES, when=when, roles=roles)
+
+
+def same(text: str) -> Text:
+    """A name that is the same in both languages."""
+    return Text(text, text)
+
+
+def filled(template: Text, **names: Text) -> Text:
+    """A sentence with its names filled in, each in the language of the sentence."""
+    return Text(
+        *(template[lang].format_map({key: value.in_(lang) for key, value in names.items()}) for lang in LANGUAGES)
+    )
+
+
+def listed(items: Iterable[Text], separator: Text) -> Text:
+    """Several values one after another, without the empty ones."""
+    shown = [item for item in items if item]
+    return Text(*(separator[lang].join(item.in_(lang) for item in shown) for lang in LANGUAGES))
+
+
+def shortened(text: Text) -> Text:
+    """A text on one line, cut where it is long."""
+    return Text(*(_cut(" ".join(text.in_(lang).split())) for lang in LANGUAGES))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

@@ -1,0 +1,97 @@
+"""The names of roles and forms and the terms of the glossary, as they are found in a sentence of either language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from handbook.findings import Text
+from handbook.model.handbook import Register
+from handbook.model.once import once
+
+SEVERAL = re.compile(r"[、,，;；]")
+WORD = re.compile(r"[a-z0-9]+")
+CJK = re.compile(r"[\u4e00-\u9fff]")
+LEAST = 2
+"""Chinese characters from which on a name is told apart from other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name: `kind` is role, form or term, `shown` its first English, `english` all of them as `plain` writes them."""
+
+    kind: str
+    zh: str
+    shown: str
+    english: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """The first English as `plain` writes it."""
+        return self.english[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All names by their Chinese, and those of one beginning (two characters) together, longest first."""
+
+    entries: Mapping[str, Entry]
+    by_beginning: Mapping[str, tuple[Entry, ...]]
+
+    def exactly(self, chinese: str) -> Entry | None:
+        """The name that a text is, if it is one."""
+        return self.entries.get(chinese)
+
+    def found(self, chinese: str) -> Iterator[Entry]:
+        """The names in a Chinese sentence, none inside another."""
+        at, end = 0, len(chinese) - 1
+        while at < end:
+            for entry in self.by_beginning.get(chinese[at : at + 2], ()):
+                if chinese.startswith(entry.zh, at):
+                    yield entry
+                    at += len(entry.zh) - 1
+                    break
+            at += 1
+
+    def titles(self, kind: str) -> Iterator[Entry]:
+        """The names of a kind whose English title has more than one word, so that it isn't a common word too."""
+        return (entry for entry in self.entries.values() if entry.kind == kind and len(entry.title.split()) > 1)
+
+
+@once
+def lexicon(register: Register) -> Lexicon:
+    """The lexicon of a handbook. One Chinese name that stands for several things may be translated as any of them."""
+    named: dict[str, tuple[str, str, dict[str, None]]] = {}
+    for kind, text in _names(register):
+        english = {plain(each): None for each in SEVERAL.split(text.en) if each.strip()}
+        for zh in SEVERAL.split(text.zh):
+            if len(CJK.findall(zh)) >= LEAST and english:
+                named.setdefault(zh.strip(), (kind, SEVERAL.split(text.en)[0].strip(), {}))[2].update(english)
+    entries = {zh: Entry(kind, zh, shown, tuple(forms)) for zh, (kind, shown, forms) in named.items()}
+    beginnings: dict[str, list[Entry]] = {}
+    for entry in sorted(entries.values(), key=lambda entry: -len(entry.zh)):
+        beginnings.setdefault(entry.zh[:2], []).append(entry)
+    return Lexicon(entries, {beginning: tuple(found) for beginning, found in beginnings.items()})
+
+
+def plain(english: str) -> str:
+    """English words in small letters and in the singular, with a blank before and after each."""
+    return f" {' '.join(_singular(word) for word in WORD.findall(english.lower()))} "
+
+
+def _names(register: Register) -> Iterator[tuple[str, Text]]:
+    for form in register.all_forms:
+        yield "form", form.title
+    for role in register.organisation.roles:
+        yield "role", role.title
+    for term in register.all_terms:
+        yield "term", Text(f"{term.term.zh}、{term.also.zh}", f"{term.term.en}, {term.also.en}")
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word

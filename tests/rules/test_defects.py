@@ -1,0 +1,75 @@
+"""Each file of `defects` is a defect, laid over the small handbook; the file beside it is all that the check says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from handbook.checking.example import run_example
+from handbook.rules.catalogue import severity_of, worded
+from handbook.source.reading import Map, read_tree
+
+CASES = sorted((Path(__file__).parent / "defects").glob("*.yml"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_check_says_what_was_reviewed(case: Path, golden: Callable[[Path, str], None]) -> None:
+    golden(case.with_suffix(".txt"), "".join(f"{line}\n" for line in said(read_tree(case.read_text("utf-8")))))
+
+
+def said(fragments: Map) -> Iterator[str]:
+    report = run_example({str(name): str(text) for name, text in fragments.items()})
+    assert len(report.files) > 7
+    assert report.rules
+    for finding in report.findings:
+        place, words = finding.place, worded(finding)
+        yield f"{place.path}:{place.line}:{place.column}: {severity_of(finding)} [{finding.rule}] {words.en}"
+        yield f"    {words.zh}"
+
+
+def table_of(rows: list[str]) -> str:
+    return "\n".join(
+        [
+            "steps:",
+            "  - id: fill-request",
+            "    do: {zh: 填写申请单, en: Fill in the request}",
+            "    role: salesperson",
+            "    form: request",
+            "  - id: approve-request",
+            "    approve: request",
+            "    levels:",
+            *(f"      - {row}" for row in rows),
+            "    rejected:",
+            "      - id: refused",
+            "        end: {zh: 不批准, en: Refused}",
+            "  - id: requested",
+            "    end: {zh: 已申请, en: Requested}",
+            "",
+        ]
+    )
+
+
+def test_table_of_500_overlapping_rows_is_judged_in_two_seconds_with_five_findings_of_a_kind() -> None:
+    by, is_free = ("sales-head", "sales-deputy"), ("true", "true", "false")
+    rows = [
+        f"{{if: weight_kg >= {row} && weight_kg < {row + 40} && free == {is_free[row % 3]}, by: {by[row % 2]}}}"
+        for row in range(500)
+    ]
+    started = perf_counter()
+    found = run_example({"procedure": table_of(rows)}).findings
+    assert perf_counter() - started < 2
+    kinds = [finding.rule for finding in found]
+    assert kinds.count("A406") == 5
+    assert all(kinds.count(rule) <= 5 for rule in ("A405", "A407", "A411"))
+
+
+def test_unrelated_conditions_without_end_are_judged_in_two_seconds() -> None:
+    facts = "facts:\n" + "".join(f"  f{n}: {{type: yes_no, label: {{zh: 数据{n}, en: Fact {n}}}}}\n" for n in range(40))
+    rows = [f"{{if: f{n} && !f{(n * 7 + 3) % 40} || f{(n * 5 + 1) % 40}, by: sales-head}}" for n in range(40)]
+    started = perf_counter()
+    kinds = [finding.rule for finding in run_example({"procedure": facts + table_of(rows)}).findings]
+    assert perf_counter() - started < 2
+    assert kinds.count("A405") in (1, 2, 3, 4, 5)
