@@ -67,6 +67,22 @@ def bypass(flow: Passages, target: Point, need: Needed, among: Collection[Region
     return Bypass(tuple(merged(found) or [first]), search.trail(first))
 
 
+def distinctive(flow: Passages, target: Point, regions: tuple[Region, ...]) -> tuple[Region, ...]:
+    """Some regions without what they say on data that are the same in every case that comes to `target` at all."""
+    coming = bypass(flow, target, Needed(frozenset(), frozenset()))
+    if coming is None or len(coming.regions) != 1:
+        return regions
+    whole, common = flow.space.everything, coming.regions[0]
+    return tuple(
+        merged(
+            [
+                tuple(all_ if cells == usual else cells for cells, usual, all_ in zip(one, common, whole, strict=True))
+                for one in regions
+            ]
+        )
+    )
+
+
 class _TooLargeError(Exception):
     pass
 

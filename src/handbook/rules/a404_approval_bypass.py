@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from handbook.findings import Finding, Names, Place
 from handbook.flow.approvals import approves, commitments
-from handbook.flow.bypass import Bypass, Needed, bypass, is_suspect, needed
+from handbook.flow.bypass import Bypass, Needed, bypass, distinctive, is_suspect, needed
 from handbook.flow.data import data
 from handbook.flow.passages import Passages, passages, roads
 from handbook.flow.placing import Layout, Placed
@@ -109,10 +109,11 @@ def _finding(
 ) -> Finding:
     if not found.regions:
         return Finding(place, suspect.names, "undecided", sources)
-    always = found.regions == (through.space.everything,)
+    regions = distinctive(through, suspect.target.position, found.regions)
+    always = regions == (through.space.everything,)
     names: Names = {
         **suspect.names,
         "way": told(through, found.trail, register.forms),
-        "region": said(through.space, found.regions),
+        "region": said(through.space, regions),
     }
     return Finding(place, names, f"{suspect.kind}{'always' if always else 'region'}", sources)
