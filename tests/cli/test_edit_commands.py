@@ -186,3 +186,20 @@ def test_an_empty_revision_is_unknown(small):
     with pytest.raises(RevisionError) as caught:
         files_at(small, "")
     assert caught.value.reason == "unknown"
+
+
+@pytest.mark.usefixtures("git")
+def test_a_file_that_cannot_be_read_is_not_told_as_removed(small, handbook):
+    (small / "procedures" / "demo" / "delivery.yml").write_text("id: [", "utf-8")
+    done = handbook("diff", "first", at=small)
+    assert (done.returncode, "removed" in done.stdout) == (2, False)
+    assert "not compared: procedures/demo/delivery.yml cannot be read" in done.stderr
+    assert "[E902]" not in handbook("check", "--since", "first", at=small).stdout
+
+
+@pytest.mark.usefixtures("git")
+def test_a_malformed_approval_is_not_told_as_removed(small, handbook):
+    edit(small, "procedures/demo/delivery.yml", ("    approve: request\n", "    aprove: request\n"))
+    done = handbook("check", "--since", "first", at=small)
+    assert done.returncode == 1
+    assert "[E902]" not in done.stdout

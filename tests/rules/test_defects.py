@@ -73,3 +73,31 @@ def test_unrelated_conditions_without_end_are_judged_in_two_seconds() -> None:
     kinds = [finding.rule for finding in run_example({"procedure": facts + table_of(rows)}).findings]
     assert perf_counter() - started < 2
     assert kinds.count("A405") in (1, 2, 3, 4, 5)
+
+
+def test_forty_decisions_before_sixty_commitments_are_judged_in_two_seconds_by_what_matters() -> None:
+    facts = "facts:\n" + "".join(f"  f{n}: {{type: yes_no, label: {{zh: 数据{n}, en: Fact {n}}}}}\n" for n in range(40))
+    lines = [
+        "steps:",
+        "  - {id: fill-request, do: {zh: 填写申请单, en: Fill in the request}, role: salesperson, form: request}",
+    ]
+    for n in range(40):
+        lines += [
+            f"  - id: d{n}",
+            f"    decide: {{zh: 问题{n}吗？, en: Question {n}?}}",
+            f"    when: [{{if: f{n}, steps: [",
+        ]
+        jump = f"{{id: do-{n}, do: {{zh: 办理事项, en: Do it}}, role: sales-assistant, updates: request}}"
+        lines[-1] += ("{go_to: send-0}" if n == 7 else jump) + "]}]"
+        lines += ["    otherwise: continue"]
+    lines += ["  - id: approve-request", "    approve: request", "    by: sales-head"]
+    lines += ["    rejected: [{id: refused, end: {zh: 不批准, en: Refused}}]"]
+    for n in range(60):
+        done = "zh: 发出样品, en: Send the sample"
+        lines.append(f"  - {{id: send-{n}, do: {{{done}}}, role: sales-assistant, updates: request, commits: goods}}")
+    lines += ["  - {id: sent, end: {zh: 已发出, en: Sent}}", ""]
+    started = perf_counter()
+    found = [f for f in run_example({"procedure": facts + "\n".join(lines)}).findings if f.rule == "A404"]
+    assert perf_counter() - started < 2
+    assert len(found) == 5
+    assert all(worded(finding).en.startswith("where Fact 7 is yes, ") for finding in found)

@@ -15,7 +15,7 @@ from handbook.model.procedure import Procedure
 from handbook.rules.catalogue import CRASH, rules
 from handbook.source.library import form_of
 
-NEEDS_WHOLE_FLOW = frozenset("FAM")
+NEEDS_WHOLE_FLOW = frozenset("FAME")
 """Families of rules that are silent about a procedure with a malformed step."""
 BLOCKS = ("/steps/", "/branches/", "/rejected/", "/returned/")
 JUDGED = (Document, Procedure, Form, Register)

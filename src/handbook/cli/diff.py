@@ -8,6 +8,7 @@ import click
 
 from handbook.checking.editing import edit_of
 from handbook.cli import words
+from handbook.cli.exits import CLEAN, FAILED
 from handbook.cli.options import handbook_option, lang_option
 from handbook.cli.revision import handbook_at_revision
 from handbook.cli.scope import handbook_at
@@ -33,7 +34,7 @@ def diff(language: str) -> click.Command:
     )
     @handbook_option(language)
     @lang_option(language)
-    def command(rev: str, to: str, format_name: str, handbook: Path) -> None:
+    def command(rev: str, to: str, format_name: str, handbook: Path) -> int:
         root = handbook_at(handbook)
         before = handbook_at_revision(root, rev)
         after = handbook_at_revision(root, to) if to else collect(root)
@@ -47,5 +48,8 @@ def diff(language: str) -> click.Command:
             case _:
                 for line in lines(edit, changed, rev, to, language):
                     click.echo(harmless(line))
+        for path in sorted(edit.before.unread | edit.after.unread):
+            click.echo(words.NOT_COMPARED[language].format(path=harmless(path)), err=True)
+        return FAILED if edit.after.unread else CLEAN
 
     return command

@@ -80,16 +80,20 @@ SINCE = Text(
 DIFF = Text(
     zh="说明手册自 git 版本 REV 以来改了什么：步骤的增删移动、岗位、期限、限额、批准人、表单和栏目的变化，"
     "以及谁因此须重新阅读。再给一个 REV 时，比较这两个版本；否则与现在的文件比较。文件一概不动。\n\n"
-    "退出码：0 比较完毕；2 用法不对或没有这个版本。",
+    "退出码：0 比较完毕；2 用法不对、没有这个版本或有文件读不了。",
     en="Tell what changed in the handbook since the git revision REV: steps added, removed, moved or given to another "
     "role, deadlines, thresholds, approvers, forms and fields, and who has to read it again for that. With a second "
     "REV the two are compared, otherwise the files as they are now. No file is touched.\n\n"
-    "Exit codes: 0 compared; 2 wrong usage, or no such revision.",
+    "Exit codes: 0 compared; 2 wrong usage, no such revision, or a file that cannot be read.",
 )
 DIFF_FORMAT = Text(
     zh="格式：text 供人阅读，json 供程序读取（两种语言），markdown 可贴进合并请求，附改动前后的流程图。默认：text。",
     en="Format: text for people, json for programs (both languages), markdown for a pull request, with the charts "
     "before and after. Default: text.",
+)
+NOT_COMPARED = Text(
+    zh="未比较：{path} 有一方读不了；请先运行 handbook check",
+    en="not compared: {path} cannot be read on one side; run handbook check first",
 )
 NO_GIT = Text(
     zh="找不到 git 程序；请安装 git，或去掉要比较的版本再试",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from handbook.flow.passages import START, Exit, Passages, Roads, State
+from handbook.flow.passages import START, Exit, Gate, Passages, Roads, State
 from handbook.flow.placing import Placed
 from handbook.flow.regions import Region, TooManyRegionsError, merged, without
 from handbook.flow.succession import Point
-from handbook.model.steps import Approve
+from handbook.model.steps import Approve, End, GoTo, ReturnTo
 
-MOST_LOOKS = 600
+MOST_LOOKS = 300
 """How often the flow is gone through for one question, before it counts as too large to decide."""
 
 
@@ -67,6 +67,22 @@ def bypass(flow: Passages, target: Point, need: Needed, among: Collection[Region
     return Bypass(tuple(merged(found) or [first]), search.trail(first))
 
 
+def distinctive(flow: Passages, target: Point, regions: tuple[Region, ...]) -> tuple[Region, ...]:
+    """Some regions without what they say on data that are the same in every case that comes to `target` at all."""
+    coming = bypass(flow, target, Needed(frozenset(), frozenset()))
+    if coming is None or len(coming.regions) != 1:
+        return regions
+    whole, common = flow.space.everything, coming.regions[0]
+    return tuple(
+        merged(
+            [
+                tuple(all_ if cells == usual else cells for cells, usual, all_ in zip(one, common, whole, strict=True))
+                for one in regions
+            ]
+        )
+    )
+
+
 class _TooLargeError(Exception):
     pass
 
@@ -76,23 +92,32 @@ class _Search:
         self.flow, self.target, self.need = flow, target, need
         self.looks = 0
         self.first: list[Region] = []
-        self.known: dict[Region, list[tuple[State, ...]]] = {}
+        self.gates = [gate for gate in flow.gates if not self.is_passed(gate)]
+        self.known: dict[tuple[Point, Region], tuple[State, ...]] = {}
+
+    def is_passed(self, gate: Gate) -> bool:
+        """Whether a case comes out behind the block of a gate, whichever way it takes, and nothing in it matters."""
+        block = next(one for one in self.flow.layout.walk() if one.position == gate.point)
+        return all(
+            not isinstance(inner.step, Approve | End | ReturnTo | GoTo)
+            and inner.position != self.target
+            and inner.position not in self.need.stopped_at
+            for inner in block.walk()
+            if inner is not block
+        )
 
     def trails(self, region: Region, *, surely: bool, counted: bool = True) -> dict[Point, Point]:
         self.looks += counted
-        if self.looks > MOST_LOOKS:
+        if counted and self.looks > MOST_LOOKS:
             raise _TooLargeError
-        shut = {
-            one
-            for gate, states in zip(self.flow.gates, self.states(region), strict=True)
-            for one in gate.shut(states, surely=surely)
-        }
+        shut = {one for gate in self.gates for one in gate.shut(self.states(gate, region), surely=surely)}
         return self.flow.roads.trails(shut | self.need.shut, self.need.stopped_at)
 
-    def states(self, region: Region) -> list[tuple[State, ...]]:
-        if region not in self.known:
-            self.known[region] = [gate.states(region) for gate in self.flow.gates]
-        return self.known[region]
+    def states(self, gate: Gate, region: Region) -> tuple[State, ...]:
+        key = gate.point, gate.seen(region)
+        if key not in self.known:
+            self.known[key] = gate.states(key[1])
+        return self.known[key]
 
     def within(self, region: Region, whole: Region) -> Iterator[Region]:
         """The parts of a region for which the target is come to: cut at each condition that still leaves it open."""
@@ -106,8 +131,8 @@ class _Search:
                 self.first.append(region)
             yield self.freed(region, whole)
             return
-        for gate, states in zip(self.flow.gates, self.states(region), strict=True):
-            cut = gate.undecided(states) if gate.point in possible else None
+        for gate in self.gates:
+            cut = gate.undecided(self.states(gate, region)) if gate.point in possible else None
             if cut is None:
                 continue
             for part in (*self.inside(region, cut), *without([region], cut)):

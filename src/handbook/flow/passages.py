@@ -27,17 +27,24 @@ UNKNOWN = "unknown"
 class Gate:
     """A choice that the data make. For each condition (None: nobody can tell) the exits that it opens and shuts.
 
-    `default` is the exit for all data for which no condition is true.
+    `default` is the exit for all data for which no condition is true. `axes` are those on which the conditions say
+    anything, `narrow` the regions on these alone.
     """
 
     point: Point
     regions: tuple[list[Region] | None, ...]
     opens: tuple[tuple[Exit, Exit | None], ...]
-    default: Exit | None = None
+    default: Exit | None
+    axes: tuple[int, ...]
+    narrow: tuple[list[Region] | None, ...]
 
-    def states(self, region: Region) -> tuple[State, ...]:
-        """For each condition whether it holds for all data in a region (True), none (False), some (None)."""
-        return tuple(_state(region, regions) for regions in self.regions)
+    def seen(self, region: Region) -> Region:
+        """What of a region matters to the conditions."""
+        return tuple(region[axis] for axis in self.axes)
+
+    def states(self, seen: Region) -> tuple[State, ...]:
+        """For each condition whether it holds for all data that are so `seen` (True), none (False), some (None)."""
+        return tuple(_state(seen, regions) for regions in self.narrow)
 
     def shut(self, states: tuple[State, ...], *, surely: bool) -> Iterator[Exit]:
         """The exits that are shut for all the data (`surely`), or for some, where the conditions are in `states`."""
@@ -57,7 +64,7 @@ class Gate:
 def _state(region: Region, regions: list[Region] | None) -> State:
     if regions is None:
         return UNKNOWN
-    if not any(meet(region, one) for one in regions):
+    if all(meet(region, one) is None for one in regions):
         return False
     if any(within(region, one) for one in regions) or not without([region], regions):
         return True
@@ -136,7 +143,7 @@ def _gate(placed: Placed, spanned: Space) -> Gate:
     point = placed.position
     if isinstance(placed.step, Decide):
         exits = tuple(((point, index), None) for index in range(len(regions)))
-        return Gate(point, regions, exits, (point, len(regions)))
+        return _narrowed(spanned, point, regions, exits, (point, len(regions)))
     opens: list[tuple[Exit, Exit | None]] = []
     kept: list[list[Region] | None] = []
     index = 0
@@ -146,7 +153,21 @@ def _gate(placed: Placed, spanned: Space) -> Gate:
             kept.append(region)
             index += 1
         index += 1
-    return Gate(point, tuple(kept), tuple(opens))
+    return _narrowed(spanned, point, tuple(kept), tuple(opens), None)
+
+
+def _narrowed(
+    spanned: Space,
+    point: Point,
+    regions: tuple[list[Region] | None, ...],
+    opens: tuple[tuple[Exit, Exit | None], ...],
+    default: Exit | None,
+) -> Gate:
+    whole = spanned.everything
+    said = [one for found in regions if found is not None for one in found]
+    axes = tuple(axis for axis, cells in enumerate(whole) if any(one[axis] != cells for one in said))
+    narrow = tuple(None if found is None else [tuple(one[axis] for axis in axes) for one in found] for found in regions)
+    return Gate(point, regions, opens, default, axes, narrow)
 
 
 def _regions(condition: Condition | None, spanned: Space) -> list[Region] | None:

@@ -11,9 +11,11 @@ from handbook.flow.data import NOBODY_KNOWS
 from handbook.flow.regions import Region, Space
 
 MOST_SHOWN = 3
+MOST_PARTS = 8
 EVERYTHING = Text(zh="任何情况", en="any data")
 AND = Text(zh="，且", en=" and ")
 OR = Text(zh="，或", en=", or ")
+FURTHER = Text(zh="另有 {count} 项", en="{count} more conditions hold")
 AGAIN = Text(zh="；或", en="; or ")
 MORE = Text(zh="；等等", en="; and more")
 QUOTED = Text(zh="“{}”", en="“{}”")
@@ -44,6 +46,9 @@ def said(space: Space, regions: Sequence[Region]) -> Text:
 
 def _region(space: Space, region: Region) -> Text:
     parts = [_axis(one, cells, space) for one, cells in zip(space.axes, region, strict=True) if cells != one.possible]
+    if len(parts) > MOST_PARTS:
+        count = _plain(str(len(parts) - MOST_PARTS))
+        parts = [*parts[:MOST_PARTS], _filled(FURTHER, count=count)]
     return _joined(parts, AND) if parts else EVERYTHING
 
 

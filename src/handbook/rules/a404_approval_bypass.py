@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from handbook.findings import Finding, Names, Place
 from handbook.flow.approvals import approves, commitments
-from handbook.flow.bypass import Bypass, Needed, bypass, is_suspect, needed
+from handbook.flow.bypass import Bypass, Needed, bypass, distinctive, is_suspect, needed
 from handbook.flow.data import data
 from handbook.flow.passages import Passages, passages, roads
 from handbook.flow.placing import Layout, Placed
@@ -15,6 +16,7 @@ from handbook.flow.reach import traced
 from handbook.flow.region_words import said
 from handbook.flow.regions import TooManyRegionsError
 from handbook.flow.succession import Succession, after
+from handbook.flow.tables import MOST_TOLD
 from handbook.flow.trail_words import told
 from handbook.model.handbook import Register
 from handbook.model.procedure import Flow, Procedure
@@ -25,9 +27,9 @@ from handbook.model.steps import Approve, Step
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
     """Every commitment against the approvals of its flow; then every control that names a step `before`.
 
-    Where a control says which approval a commitment needs, and for which data, that alone counts. A flow without any
-    approval is A413's to tell, one whose approvals all come later A414's. Facts are taken as the same throughout a
-    case.
+    At most five a flow. Where a control says which approval a commitment needs, and for which data, that alone counts.
+    A flow without any approval is A413's to tell, one whose approvals all come later A414's. Facts are taken as the
+    same throughout a case.
     """
     controls = [c for c in register.controls.values() if c.before and c.step and c.procedure == procedure.id]
     for flow in procedure.flows:
@@ -39,7 +41,7 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
         if suspects:
             trees = [c.condition.tree for c in controls if c.condition is not None and c.condition.tree is not None]
             through = passages(layout, ways, data(procedure, register), trees)
-            yield from _findings(through, suspects, register)
+            yield from islice(_findings(through, suspects, register), MOST_TOLD)
 
 
 class Suspect(NamedTuple):
@@ -107,10 +109,11 @@ def _finding(
 ) -> Finding:
     if not found.regions:
         return Finding(place, suspect.names, "undecided", sources)
-    always = found.regions == (through.space.everything,)
+    regions = distinctive(through, suspect.target.position, found.regions)
+    always = regions == (through.space.everything,)
     names: Names = {
         **suspect.names,
         "way": told(through, found.trail, register.forms),
-        "region": said(through.space, found.regions),
+        "region": said(through.space, regions),
     }
     return Finding(place, names, f"{suspect.kind}{'always' if always else 'region'}", sources)

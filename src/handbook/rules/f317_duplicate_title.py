@@ -6,22 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from handbook.findings import LANGUAGES, Finding, Names
 from handbook.model.handbook import Register
-from handbook.model.procedure import Flow, Procedure
-from handbook.model.steps import Block, End, Step
+from handbook.model.procedure import Procedure
+from handbook.model.steps import End, Step, walk
 
 
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check takes both
     """Level by level, then the ends of each flow together."""
-    for flow in procedure.flows:
-        for block in _levels(flow):
-            yield from _repeated(step for step in block if not isinstance(step, End))
-        yield from _repeated(step for step in flow.walk() if isinstance(step, End))
-
-
-def _levels(flow: Flow) -> Iterator[Block]:
-    yield flow.steps
-    for step in flow.walk():
-        yield from step.blocks()
+    for block in (*(flow.steps for flow in procedure.flows), *(handler.steps for handler in procedure.anytime)):
+        steps = tuple(walk(block))
+        for level in (block, *(inner for step in steps for inner in step.blocks())):
+            yield from _repeated(step for step in level if not isinstance(step, End))
+        yield from _repeated(step for step in steps if isinstance(step, End))
 
 
 def _repeated(steps: Iterable[Step]) -> Iterator[Finding]:

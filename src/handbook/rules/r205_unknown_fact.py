@@ -13,10 +13,11 @@ from handbook.model.survey import conditions, form_conditions
 from handbook.rules.nearness import near
 
 
-def check_procedure(procedure: Procedure, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check takes both
-    """The guards of a procedure read its facts."""
+def check_procedure(procedure: Procedure, register: Register) -> Iterator[Finding]:
+    """The guards of a procedure read its facts, and so do the controls that bind it."""
     known = {fact.name for fact in procedure.facts}
-    for condition in conditions(procedure):
+    binding = (control.condition for control in register.controls.values() if control.procedure == procedure.id)
+    for condition in (*conditions(procedure), *(limit for limit in binding if limit is not None)):
         yield from _unknown(condition, known, "message")
 
 

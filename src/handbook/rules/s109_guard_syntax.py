@@ -22,6 +22,11 @@ def check_form(form: Form, register: Register) -> Iterator[Finding]:  # noqa: AR
     return _malformed(form_conditions(form))
 
 
+def check_register(register: Register) -> Iterator[Finding]:
+    """The data to which controls are limited."""
+    return _malformed(control.condition for control in register.all_controls if control.condition is not None)
+
+
 def _malformed(found: Iterable[Condition]) -> Iterator[Finding]:
     for condition in found:
         if condition.problem is not None:

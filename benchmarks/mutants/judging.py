@@ -1,0 +1,125 @@
+"""Checking many handbooks that differ in one file: what did not change is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Any
+
+from benchmarks.mutants.kinds import Kind
+from benchmarks.mutants.tree import Book, Change, line_of, written
+
+from handbook.checking import run
+from handbook.checking.filled import check_filled
+from handbook.checking.run import check_handbook
+from handbook.findings import Finding
+from handbook.model.handbook import Register
+from handbook.source import library
+from handbook.source.library import load
+
+MOST = 20_000
+"""Results kept for the very same objects; more than a thousand handbooks need between two clearings."""
+TODAY = date(2026, 6, 30)
+"""The day of every check: all signatures of the examples are older, no review is overdue."""
+NEAR = 2
+"""Lines by which the place may be off."""
+
+
+class Remembered:
+    """A function of values that gives again what it gave for the very same objects."""
+
+    def __init__(self, work: Callable[..., Any], by_content: bool = False) -> None:
+        self.work, self.by_content = work, by_content
+        self.known: dict[tuple[Any, ...], tuple[Any, Any]] = {}
+
+    def __call__(self, *arguments: Any) -> Any:
+        key = arguments if self.by_content else tuple(map(_identity, arguments))
+        if key not in self.known:
+            if len(self.known) >= MOST:
+                self.known.clear()
+            self.known[key] = (self.work(*arguments), arguments)
+        return self.known[key][0]
+
+
+def _identity(value: Any) -> Any:
+    return tuple(map(id, value)) if isinstance(value, tuple) else id(value)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the checker said to one mutant: whether anything, and whether the right rule at the right line."""
+
+    kind: str
+    path: str
+    line: int
+    detected: bool
+    right: bool
+    said: tuple[str, ...]
+
+
+@dataclass
+class Judge:
+    """The checker with a memory, for one handbook and its mutants."""
+
+    book: Book
+    memory: dict[str, object] = field(default_factory=dict)
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """The files of the unchanged handbook."""
+        return {path: written(tree) for path, tree in self.book.trees.items()}
+
+    @cached_property
+    def register(self) -> Register:
+        """The unchanged handbook as filled-in forms need it."""
+        return load(self.files).handbook
+
+    def findings(self, changed: Mapping[str, bytes], since: Mapping[str, bytes] | None = None) -> tuple[Finding, ...]:
+        """What is found in the handbook where these files are changed; `since` is the state before an edit."""
+        files = {**self.files, **changed}
+        return check_handbook(files, memory=self.memory, today=TODAY, before=since).findings
+
+    def filled(self, changed: Mapping[str, bytes]) -> tuple[Finding, ...]:
+        """What is found in filled-in forms."""
+        named = [(PurePosixPath(path).with_suffix(".yml").as_posix(), data) for path, data in changed.items()]
+        return check_filled(self.register, named, as_of=TODAY).findings
+
+    def verdict(self, kind: Kind, change: Change) -> Verdict:
+        """Judge one mutant."""
+        if kind.of == "filled":
+            data, lines = change.applied(self.book.filled[change.path])
+            found = self.filled({change.path: data})
+        else:
+            data, lines = change.applied(self.book.trees[change.path])
+            found = self.findings({change.path: data}, self.files if kind.of == "edit" else None)
+        places = [(_as_read(change.path, kind), line) for line in lines]
+        places += [(path, line_of(self.files[path], where)) for path, where in change.elsewhere]
+        return told(kind, places, found)
+
+
+def _as_read(path: str, kind: Kind) -> str:
+    """The path under which a file is checked: filled-in forms are all written as YAML."""
+    return PurePosixPath(path).with_suffix(".yml").as_posix() if kind.of == "filled" else path
+
+
+def told(kind: Kind, places: Sequence[tuple[str, int]], found: Sequence[Finding]) -> Verdict:
+    """The verdict on a mutant from what was found in it; it shows at any of `places`."""
+    right = any(
+        one.rule in kind.rules and one.place.path == path and abs(one.place.line - line) <= NEAR
+        for one in found
+        for path, line in places
+    )
+    said = tuple(f"{one.rule} {one.place.path}:{one.place.line}" for one in found)
+    return Verdict(kind.name, *places[0], detected=bool(found), right=right, said=said)
+
+
+def remember() -> None:
+    """Let the checker read each file of a handbook once in this process, whatever else changes."""
+    read = Remembered(run.read_document, by_content=True)
+    run.read_document = read
+    library.read_document = read
+    run.build_register = Remembered(run.build_register)
+    run.look = Remembered(run.look)

@@ -1,0 +1,96 @@
+"""Flows that nobody could follow: told that they are too large, and judged in bounded time."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from handbook.findings import Text
+from handbook.model.handbook import Register
+from handbook.model.parts import Duration
+from handbook.model.procedure import Flow, Procedure
+from handbook.model.steps import (
+    Approve,
+    Block,
+    Decide,
+    Do,
+    End,
+    FirstOf,
+    Group,
+    Level,
+    Parallel,
+    ReturnTo,
+    Step,
+    Way,
+)
+from handbook.rules.catalogue import rules
+from handbook.rules.f341_too_big import check as too_big
+
+MANY = 600
+
+
+def task(number: int, within: Duration | None = None) -> Do:
+    title = Text(zh=f"填写第{number}张单", en=f"Fill in slip {number}")
+    return Do(id=f"s{number}", title=title, role=f"role-{number % 3}", updates=("slip",), within=within)
+
+
+def procedure(steps: Block) -> Procedure:
+    return Procedure(id="large", owner="role-0", flows=(Flow(steps=(*steps, End(id="over"))),))
+
+
+def either(number: int, first: Block, otherwise: Block) -> Decide:
+    return Decide(id=f"d{number}", ways=(Way(steps=first),), otherwise=otherwise)
+
+
+def tasks(start: int, count: int) -> Block:
+    return tuple(task(number) for number in range(start, start + count))
+
+
+def test_chart_of_more_than_fifty_steps_is_too_big_and_one_in_phases_is_not() -> None:
+    blocks = [either(n, tasks(100 * n, 13), tasks(100 * n + 50, 13)) for n in (1, 2)]
+    (finding,) = too_big(procedure(tuple(blocks)), Register())
+    assert (finding.wording, finding.names) == ("message", {"count": 55, "most": 50})
+    phases: Block = tuple(Group(id=f"g{n}", steps=(block,)) for n, block in enumerate(blocks))
+    assert list(too_big(procedure(phases), Register())) == []
+
+
+def jumping(number: int) -> tuple[Step, Step]:
+    return task(number), either(number, (ReturnTo(target="s0", at_most=1),), ())
+
+
+def refused(number: int) -> tuple[Step, Step]:
+    approval = Approve(
+        id=f"a{number}",
+        approves="slip",
+        levels=(Level(by="head"),),
+        rejected=(ReturnTo(target=f"s{max(0, number - 5)}", at_most=1),),
+    )
+    return task(number), approval
+
+
+LARGE: dict[str, Block] = {
+    "a long line": tasks(0, MANY),
+    "many returns": tuple(step for n in range(MANY // 2) for step in jumping(n)),
+    "many refusals": tuple(step for n in range(MANY // 2) for step in refused(n)),
+    "wide and jumping": (Parallel(id="p", branches=tuple(Way(steps=jumping(n)) for n in range(MANY // 3))),),
+    "wide and ending": (Parallel(id="p", branches=tuple(Way(steps=(task(n), End())) for n in range(MANY // 3))),),
+    "every deadline from the step before": tuple(
+        task(n, Duration(1, "days", after=f"s{n - 1}" if n else "")) for n in range(MANY)
+    ),
+    "many timers": (FirstOf(id="f", events=tuple(Way(after=Duration(n + 1, "days")) for n in range(MANY))),),
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_flow_and_label_rules_judge_it_in_two_seconds(name: str) -> None:
+    large = procedure(LARGE[name])
+    checks = [
+        rule.checks[Procedure] for rule in rules().values() if rule.id[:2] in {"F3", "L3"} and Procedure in rule.checks
+    ]
+    start = perf_counter()
+    findings = [finding for check in checks for finding in check(large, Register())]
+    assert perf_counter() - start < 2
+    assert findings
+    stories = [finding for finding in findings if finding.names.get("given") is not None]
+    assert len(stories) <= 5
