@@ -28,7 +28,11 @@ FOR_THE_OTHER_READER = {"SWITCH"}
 DRAWERS = {"utils", "helpers", "common", "types", "misc", "base", "core"}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
-WORDS = [path for path in MODULES if path.stem == "words" or path.stem.endswith("_words")]
+WORDS = [
+    path
+    for path in MODULES
+    if path.parent.name != "rules" and (path.stem == "words" or path.stem.endswith("_words"))
+]
 
 
 def dotted(path: Path) -> str:

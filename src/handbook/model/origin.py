@@ -45,6 +45,11 @@ class Origin:
             return self.at(key)
         return Place(self.path, *marks[index], f"{self.pointer}/{escaped(key)}/{index}")
 
+    def part(self, key: str, name: str) -> Place:
+        """The place of a part of the value under `key`, such as one language of a text; marked where the value is."""
+        place = self.at(key)
+        return place._replace(pointer=f"{place.pointer}/{escaped(name)}")
+
     def key(self, key: str) -> Place:
         """The place of the word `key` itself, as an editor would underline it."""
         mark = self.keys.get(key)

@@ -18,6 +18,6 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:  # noq
         if isinstance(step, Do | Approve):
             key = key_of(step)
             if step.title.en.strip() and not begins_with_verb(step.title.en):
-                yield Finding(step.origin.at(key, "en"), {"label": step.title.en}, "english")
+                yield Finding(step.origin.part(key, "en"), {"label": step.title.en}, "english")
             if step.title.zh.strip() and not begins_with_chinese_verb(step.title.zh):
-                yield Finding(step.origin.at(key, "zh"), {"label": step.title.zh}, "chinese")
+                yield Finding(step.origin.part(key, "zh"), {"label": step.title.zh}, "chinese")

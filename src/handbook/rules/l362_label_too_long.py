@@ -21,7 +21,7 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:  # noq
             title = step.title[language]
             if len(title) > MOST_CHINESE and _latin_length(title) > MOST_LATIN:
                 names: Names = {"length": len(title), "latin": MOST_LATIN, "chinese": MOST_CHINESE}
-                yield Finding(step.origin.at(key_of(step), language), names)
+                yield Finding(step.origin.part(key_of(step), language), names)
 
 
 def _latin_length(title: str) -> float:

@@ -20,7 +20,7 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:  # noq
             for language in LANGUAGES:
                 title = step.title[language].strip()
                 if title and not title.endswith(QUESTION_MARKS):
-                    yield Finding(step.origin.at("decide", language), {"title": title})
+                    yield Finding(step.origin.part("decide", language), {"title": title})
             labels = [(way.label, way.origin.at("label")) for way in step.ways]
             labels.append((step.otherwise_label, step.origin.at("otherwise_label")))
             for label, place in labels:

@@ -30,7 +30,7 @@ def check_procedure(procedure: Procedure, register: Register) -> Iterator[Findin
         for index, option in enumerate(fact.options):
             if known and option not in known:
                 names = {"value": option, "field": fact.name, "near": near(option, known)}
-                yield Finding(fact.origin.at("options", index), names)
+                yield Finding(fact.origin.item("options", index), names)
 
 
 def check_form(form: Form, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check takes both

@@ -35,7 +35,7 @@ def check_register(register: Register) -> Iterator[Finding]:
     """Who owns a control, who is above whom, and who stands in for whom."""
     organisation = register.organisation
     cited = [Citation(control.owner, control.origin.at("owner")) for control in register.all_controls]
-    cited += [Citation(rank, organisation.origin.at("ranks", index)) for index, rank in enumerate(organisation.ranks)]
+    cited += [Citation(rank, organisation.origin.item("ranks", index)) for index, rank in enumerate(organisation.ranks)]
     for role in organisation.roles:
         cited.append(Citation(role.reports_to, role.origin.at("reports_to")))
         cited.append(Citation(role.deputy, role.origin.at("deputy")))
