@@ -17,9 +17,9 @@ GENERATED = Text(
 INTRODUCTION = Text(
     zh="我们拿本手册自己的程序、表单和登记簿，一次只改坏一处，看检查器说不说得出来；再做一批无害的改动，看它会不会误报。"
     "“找到”是指检查没有放行；“说准”是指应报的规则报在改坏的那一处，行号相差不超过两行。",
-    en="We take the procedures, forms and registers of this very handbook, spoil one thing at a time and see whether the "
-    "checker says so; then we make harmless edits and see whether it keeps quiet. “Found” means that the check did not "
-    "pass; “right” means that the proper rule was named within two lines of the spoilt value.",
+    en="We take the procedures, forms and registers of this very handbook, spoil one thing at a time and see "
+    "whether the checker says so; then we make harmless edits and see whether it keeps quiet. “Found” means that the "
+    "check did not pass; “right” means that the proper rule was named within two lines of the spoilt value.",
 )
 SUMMARY = Text(
     zh="{kinds} 种毛病，共 {mutants} 个样本：找到 {detected:.1f}%，说准 {right:.1f}%。"
@@ -53,7 +53,8 @@ def section(found: Mapping[str, Any]) -> str:
     """The section of benchmarks/results.md."""
     total = totals(found)
     rows = [
-        f"| mutants found, of {total['mutants']:,} in {total['kinds']} kinds | {total['detected']:.1f}% | at least {DETECTION}% |",
+        f"| mutants found, of {total['mutants']:,} in {total['kinds']} kinds | {total['detected']:.1f}% "
+        f"| at least {DETECTION}% |",
         f"| the right rule within two lines | {total['right']:.1f}% | at least {RIGHT}% |",
         f"| false alarms in {total['edits']:,} harmless edits | {total['alarms']} | 0 |",
         f"| false alarms in the {total['files']} files as they are | {total['original']} | 0 |",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
+from types import ModuleType
 from typing import Any
 
 from benchmarks.mutants.kinds import Kind
@@ -28,6 +30,10 @@ NEAR = 2
 """Lines by which the place may be off."""
 
 
+KEPT = ExitStack()
+"""What a process of its own never gives up."""
+
+
 class Remembered:
     """A function of values that gives again what it gave for the very same objects."""
 
@@ -36,6 +42,7 @@ class Remembered:
         self.known: dict[tuple[Any, ...], tuple[Any, Any]] = {}
 
     def __call__(self, *arguments: Any) -> Any:
+        """What it gives for these arguments; `by_content` compares them by their content instead."""
         key = arguments if self.by_content else tuple(map(_identity, arguments))
         if key not in self.known:
             if len(self.known) >= MOST:
@@ -116,10 +123,23 @@ def told(kind: Kind, places: Sequence[tuple[str, int]], found: Sequence[Finding]
     return Verdict(kind.name, *places[0], detected=bool(found), right=right, said=said)
 
 
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Let the checker read each file of a handbook once, whatever else changes."""
+    read = Remembered(getattr(run, "read_document"), by_content=True)  # noqa: B009 - imported there, not its own
+    swapped: dict[tuple[ModuleType, str], Any] = {(run, "read_document"): read, (library, "read_document"): read}
+    for name in ("build_register", "look"):
+        swapped[run, name] = Remembered(getattr(run, name))
+    real = {place: getattr(*place) for place in swapped}
+    for place, remembered in swapped.items():
+        setattr(*place, remembered)
+    try:
+        yield
+    finally:
+        for place, work in real.items():
+            setattr(*place, work)
+
+
 def remember() -> None:
-    """Let the checker read each file of a handbook once in this process, whatever else changes."""
-    read = Remembered(run.read_document, by_content=True)
-    run.read_document = read
-    library.read_document = read
-    run.build_register = Remembered(run.build_register)
-    run.look = Remembered(run.look)
+    """The same for as long as this process lives."""
+    KEPT.enter_context(remembering())

@@ -230,5 +230,11 @@ def other_translation(book: Book) -> Iterator[Change]:
             for _, form in book.forms.values():
                 zh, en = form["title"]["zh"], form["title"]["en"].lower()
                 if f"《{zh}》" in text["zh"] and en in text["en"].lower() and where[0] in {"steps", "variants"}:
-                    new = text["en"].lower().replace(en, "contract ledger" if "sample" in en or "customer" in en else "sample application form")
+                    new = (
+                        text["en"]
+                        .lower()
+                        .replace(
+                            en, "contract ledger" if "sample" in en or "customer" in en else "sample application form"
+                        )
+                    )
                     yield put(path, (*where, "en"), new, look=where)

@@ -116,7 +116,7 @@ def line_of(data: bytes, where: At) -> int:
     """The line of a value, counted from 1; 0 for the file as a whole."""
     if not where:
         return 0
-    node = yaml.compose(data, Loader=_Loader)
+    node: Any = yaml.compose(data, Loader=_Loader)
     for part in where:
         if isinstance(node, yaml.MappingNode):
             node = next(value for key, value in node.value if key.value == str(part))

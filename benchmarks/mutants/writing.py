@@ -128,7 +128,6 @@ def number_in_words(book: Book) -> Iterator[Change]:
             if isinstance(field.node.get(key), int | float):
                 yield put(field.path, (*field.at, key), "about " + str(field.node[key]))
     for path, tree in book.of("procedure"):
-        yield put(path, ("review_every", "months"), "twelve")
         if "steps" in tree:
             yield put(path, ("steps",), "see below")
 

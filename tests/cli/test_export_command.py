@@ -1,5 +1,7 @@
 """`handbook export`, as a user runs it."""
 
+from xml.etree import ElementTree
+
 import pytest
 
 PROCEDURE = "sample-request"
@@ -10,6 +12,14 @@ def test_the_source_of_a_chart_goes_to_the_terminal(small, handbook, language, w
     done = handbook("export", PROCEDURE, "--to", "mermaid", "--lang", language, at=small)
     assert (done.returncode, done.stderr) == (0, "")
     assert word in done.stdout
+
+
+@pytest.mark.parametrize(("language", "role"), [("zh", "销售员"), ("en", "Salesperson")])
+def test_a_bpmn_file_has_the_roles_as_lanes_in_the_language_asked_for(small, handbook, language, role):
+    done = handbook("export", PROCEDURE, "--to", "bpmn", "--lang", language, "-o", "request.bpmn", at=small)
+    assert (done.returncode, done.stdout) == (0, "")
+    lanes = ElementTree.parse(small / "request.bpmn").iter("{http://www.omg.org/spec/BPMN/20100524/MODEL}lane")
+    assert role in [lane.get("name") for lane in lanes]
 
 
 def test_the_picture_goes_to_a_file_and_is_not_overwritten(small, handbook, needs_node_modules):

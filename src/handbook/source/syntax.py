@@ -9,6 +9,8 @@ from handbook.model.origin import Mark
 from handbook.source.words import NOT_UNDERSTOOD, SYNTAX
 
 OPENING = frozenset("[{")
+QUOTES = frozenset("\"'")
+BEFORE_VALUE = frozenset(":-,[{")
 UNCLOSED_QUOTE = "found unexpected end of stream"
 
 Explained = tuple[str, Mark, dict[str, str | int | float | Text]]
@@ -32,6 +34,9 @@ def explained(error: Any, text: str) -> Explained:
         bracket = _line(lines, opened)[opened.column]
         last = text.rstrip().count("\n") + 1
         return "unclosed", _place(opened), {"bracket": bracket, "line": min(mark.line + 1, last)}
+    ran_on = _ran_on(lines, mark)
+    if ran_on is not None:
+        return "unclosed-quote", ran_on, {}
     return "syntax", _place(mark), {"problem": SYNTAX.get(error.problem, NOT_UNDERSTOOD)}
 
 
@@ -40,6 +45,20 @@ def _forbidden(error: Any, text: str) -> Mark:
     offset = getattr(error, "position", 0) or 0
     before = text[:offset]
     return before.count("\n") + 1, offset - before.rfind("\n")
+
+
+def _ran_on(lines: list[str], mark: Any) -> Mark | None:
+    """Where the quote was opened that ran on over lines, till the next one closed it just before `mark`."""
+    before = _line(lines, mark)[: mark.column].rstrip()
+    quote = before[-1:]
+    if quote not in QUOTES or quote in before[:-1]:
+        return None
+    for number in range(mark.line - 1, -1, -1):
+        column = lines[number].rfind(quote)
+        if column >= 0:
+            opens = lines[number][:column].rstrip()[-1:] in BEFORE_VALUE and lines[number].count(quote) == 1
+            return (number + 1, column + 1) if opens else None
+    return None
 
 
 def _place(mark: Any) -> Mark:

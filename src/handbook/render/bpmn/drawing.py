@@ -9,12 +9,12 @@ from handbook.render.bpmn.diagram import Diagram
 from handbook.render.bpmn.geometry import Box, Line, parts
 from handbook.render.bpmn.labelling import labelled
 from handbook.render.bpmn.routing import Lines, Stuck, routed
-from handbook.render.bpmn.rows import table
+from handbook.render.bpmn.rows import table, widened
 from handbook.render.bpmn.scene import Scene, scene
 from handbook.render.bpmn.tightening import moved_box, tightening
 
-TRACKS = (5, 5, 8, 8, 12, 16)
-"""Room for flows between two rows, attempt for attempt; what isn't needed is taken out again."""
+ATTEMPTS = ((5, 0), (5, 0), (8, 1), (8, 2), (12, 3), (16, 4))
+"""Room for flows between two rows, and empty columns in every lane. Height that isn't needed is taken out again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ def drawn(diagram: Diagram) -> Drawing:
     """
     places = table(diagram)
     first: tuple[str, ...] = ()
-    for tracks in TRACKS:
-        rooms = scene(diagram, places, tracks)
+    for tracks, spare in ATTEMPTS:
+        rooms = scene(diagram, widened(places, spare), tracks)
         lines, stuck = routed(diagram, rooms, first)
         if not stuck.flows:
             break

@@ -21,7 +21,7 @@ Parts = tuple[list[Element], list[Sequence]]
 def joined(elements: list[Element], flows: list[Sequence], naming: Naming) -> Parts:
     """The same elements with every gateway that is needed, and an end behind everything that leads nowhere."""
     branch_of = _branches(elements)
-    parts = _simple(_reachable(elements, flows))
+    parts = _simple(_reachable(elements, flows), words.UNNAMED[naming.language])
     parts = _merged(parts, branch_of)
     return _ended(parts, naming)
 
@@ -55,7 +55,7 @@ def _reachable(elements: list[Element], flows: list[Sequence]) -> Parts:
     return [e for e in elements if e.id in seen], [f for f in flows if f.source in seen]
 
 
-def _simple(parts: Parts) -> Parts:
+def _simple(parts: Parts, unnamed: str) -> Parts:
     """Without gateways that neither part nor join anything, and with one flow where several lead the same way."""
     while True:
         elements, flows = parts[0], _bundled(parts[1])
@@ -63,20 +63,21 @@ def _simple(parts: Parts) -> Parts:
         needless = next((e for e in elements if e.kind.is_gateway and leaving[e.id] < 2 and _goes(e, entering)), None)
         if needless is None:
             return elements, flows
-        parts = _without(needless, elements, flows)
+        parts = _without(needless, elements, flows, unnamed)
 
 
 def _goes(element: Element, entering: Mapping[str, int]) -> bool:
     return element.kind is not Kind.JOIN or entering[element.id] < 2
 
 
-def _without(needless: Element, elements: list[Element], flows: list[Sequence]) -> Parts:
+def _without(needless: Element, elements: list[Element], flows: list[Sequence], unnamed: str) -> Parts:
     out = next((flow for flow in flows if flow.source == needless.id), None)
     asked = needless.node and needless.node.kind is NodeKind.DECISION and needless.node.step
     outcome = needless.node and needless.node.title == flow_words.APPROVED_OR_NOT
     if out is None or out.target == needless.id or (needless.kind is Kind.CHOICE and asked and not outcome):
         plain = [replace(f, condition="", is_default=False) if f.source == needless.id else f for f in flows]
-        return [replace(e, kind=Kind.TASK) if e.id == needless.id else e for e in elements], plain
+        task = replace(needless, kind=Kind.TASK, name=needless.name or unnamed)
+        return [task if e.id == needless.id else e for e in elements], plain
     around = [
         replace(flow, target=out.target, name=flow.name or out.name) if flow.target == needless.id else flow
         for flow in flows
@@ -110,6 +111,9 @@ def _merged(parts: Parts, branch_of: Mapping[int, Hashable]) -> Parts:
         for flow in entering:
             branch = flow.arrow and branch_of.get(id(flow.arrow.way), branch_of.get(id(steps.get(flow.source))))
             groups[branch if element.kind is Kind.JOIN else None].append(flow)
+        if element.kind is Kind.JOIN and len(groups) == 1:  # the other branches never come here: nothing to wait for
+            made.append(replace(element, kind=Kind.MERGE, name=""))
+            continue
         number = 0
         for group in groups.values():
             waiting = group

@@ -1,17 +1,19 @@
-"""Where the names of flows stand: beside their lines, on no shape and on no other name."""
+"""Where the names of flows and boundary events stand: beside their lines, on no shape and on no other name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from handbook.render.bpmn.diagram import Diagram, Kind, Sequence
+from handbook.render.bpmn.diagram import Diagram, Kind
 from handbook.render.bpmn.geometry import Box, Line, around, parts
 from handbook.render.bpmn.scene import Scene
 from handbook.render.bpmn.sizes import LABEL_LINE, LABEL_WIDTH
 from handbook.render.labels import fitted, width
 
 AWAY = 4.0
+MARK = 14.0
+"""Beyond the stroke that marks a default flow where it begins."""
 NEIGHBOUR = 8.0
 """Nearer than this, another line would seem to carry the name."""
 LETTER = 5.6
@@ -19,19 +21,21 @@ LETTER = 5.6
 
 
 def labelled(diagram: Diagram, scene: Scene, lines: Mapping[str, Line]) -> dict[str, Box]:
-    """The box of the name of each flow that leaves a choice, by the id of the flow."""
+    """The boxes of the names of flows that leave a choice and of boundary events, by their id."""
     choices = {element.id for element in diagram.elements if element.kind is Kind.CHOICE}
+    beside = {element.id: element for element in diagram.elements if element.kind is Kind.BOUNDARY}
     solid = [*scene.shapes.values(), *scene.labels.values(), *scene.titles.values()]
     runs = {flow: [around(*part) for part in parts(line)] for flow, line in lines.items()}
     borders = [Box(box.x - 1, box.y, 2, box.height) for box in scene.lanes.values()]
+    named = [(flow.source, flow.id, beside[flow.source].name) for flow in diagram.flows if flow.source in beside]
+    named += [(flow.id, flow.id, flow.name) for flow in diagram.flows if flow.source in choices and flow.name]
     found: dict[str, Box] = {}
-    for flow in sorted(diagram.flows, key=lambda flow: -len(flow.name)):
-        if flow.name and flow.source in choices and flow.id in lines:
-            others = [run for other, its in runs.items() if other != flow.id for run in its]
-            surroundings = Surroundings([*solid, *found.values()], runs[flow.id], others, borders)
-            box = _placed(flow, scene, lines[flow.id], surroundings)
-            if box:
-                found[flow.id] = box
+    for owner, flow, name in sorted(named, key=lambda one: -len(one[2])):
+        others = [run for other, its in runs.items() if other != flow for run in its]
+        surroundings = Surroundings([*solid, *found.values()], runs[flow], others, borders)
+        box = _placed(name, scene, lines[flow], surroundings)
+        if box:
+            found[owner] = box
     return found
 
 
@@ -53,10 +57,10 @@ class Surroundings(NamedTuple):
         )
 
 
-def _placed(flow: Sequence, scene: Scene, line: Line, surroundings: Surroundings) -> Box | None:
+def _placed(name: str, scene: Scene, line: Line, surroundings: Surroundings) -> Box | None:
     """The first place without a fault, else the one with the least."""
     best, least = None, 1 << 30
-    for box in _candidates(line, *_size(flow.name)):
+    for box in _candidates(line, *_size(name)):
         if _inside(box, scene) and not any(box.meets(one) for one in surroundings.solid):
             faults = surroundings.faults(box)
             if not faults:
@@ -81,7 +85,7 @@ def _candidates(line: Line, wide: float, high: float) -> Iterator[Box]:
     for off in (AWAY, AWAY + 8, AWAY + 30, AWAY + 60):
         for (x1, y1), (x2, y2) in parts(line):
             run = abs(x2 - x1) + abs(y2 - y1)
-            for step in (AWAY, *range(10, int(run), 10)):
+            for step in (MARK, *range(24, int(run), 10), AWAY):
                 if x1 == x2:
                     y = y1 + step if y2 > y1 else y1 - step - high
                     yield Box(x1 + off, y, wide, high)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handbook.findings import Text
 from handbook.flow.nodes import Arrow, Node, NodeKind
 from handbook.model.handbook import Handbook
 from handbook.model.parts import Duration
-from handbook.model.steps import Approve, Call, Handler
+from handbook.model.steps import Approve, Call, Handler, Wait
 from handbook.render import measure, mermaid
 from handbook.render.bpmn import words
 from handbook.render.labels import fitted
@@ -48,7 +49,7 @@ class Naming:
 
     def _untitled(self, node: Node) -> str:
         if node.way and node.way.after:
-            return self.span(node.way.after)
+            return self.span(node.way.after, mermaid.PASSED)
         if node.kind is NodeKind.DECISION:
             return words.WHICH_WAY[self.language]
         match node.step:
@@ -58,6 +59,8 @@ class Naming:
                 return words.APPROVE[self.language]
             case Call(procedure=procedure):
                 return mermaid.CALL[self.language].format(procedure=self.procedure(procedure))
+            case Wait(span=span) if span:
+                return self.span(span, mermaid.PASSED)
         return node.step.details.in_(self.language).strip() if node.step else ""
 
     def arrow(self, arrow: Arrow) -> str:
@@ -68,15 +71,13 @@ class Naming:
         """What happens at a step, or how late it is."""
         if handler.happens:
             return handler.happens.in_(self.language)
-        return self.span(handler.after) if handler.after else words.UNNAMED[self.language]
+        words_for = mermaid.OVERDUE if handler.after and handler.after.after else mermaid.LATE
+        return (self.span(handler.after, words_for) if handler.after else "") or words.UNNAMED[self.language]
 
-    def span(self, duration: Duration) -> str:
-        """`2 days late`, `not done after 2 days`, or the named moment."""
+    def span(self, duration: Duration, text: Text) -> str:
+        """The span in the words of `text`, or the named moment."""
         span = measure.span(duration, self.language)
-        if not span:
-            return duration.until.in_(self.language) or words.UNNAMED[self.language]
-        text = mermaid.PASSED if duration.after or duration.before else mermaid.LATE
-        return text[self.language].format(span=span)
+        return text[self.language].format(span=span) if span else duration.until.in_(self.language)
 
     def notice(self, handler: Handler) -> str:
         """Who is told."""

@@ -31,6 +31,13 @@ def _past(graph: Graph, leaving: Arrow) -> Graph:
 
 
 def _reachable(graph: Graph) -> Graph:
+    """What can be come to; where a branch may be left out, also the join of its block."""
+    joins = {id(node.step): node.id for node in graph.nodes if node.kind is NodeKind.JOIN}
+    skipped = {
+        node.id: [joins[id(node.step)]]
+        for node in graph.nodes
+        if node.kind is NodeKind.SPLIT and any(a.way and a.way.condition for a in graph.leaving(node.id))
+    }
     seen: set[str] = set()
     waiting = [node.id for node in graph.nodes if node.kind in {NodeKind.START, NodeKind.TRIGGER}]
     while waiting:
@@ -38,6 +45,7 @@ def _reachable(graph: Graph) -> Graph:
         if node not in seen:
             seen.add(node)
             waiting += [arrow.target for arrow in graph.leaving(node)]
+            waiting += skipped.get(node, ())
     return Graph(
         tuple(node for node in graph.nodes if node.id in seen),
         tuple(arrow for arrow in graph.arrows if arrow.source in seen),

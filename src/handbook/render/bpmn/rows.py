@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from handbook.render.bpmn.diagram import Diagram, Element, Kind
@@ -39,6 +39,16 @@ def table(diagram: Diagram) -> Table:
     placing = _Placing(diagram)
     placing.place()
     return Table(placing.cells, placing.columns, tuple(placing.blocks))
+
+
+def widened(given: Table, spare: int) -> Table:
+    """The table with `spare` empty columns behind those of each lane, as far as they fit on the sheet."""
+    columns = dict(given.columns)
+    for _ in range(spare):
+        for lane in columns:
+            if sum(columns.values()) < MOST_COLUMNS:
+                columns[lane] += 1
+    return replace(given, columns=columns)
 
 
 @dataclass

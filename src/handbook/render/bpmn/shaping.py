@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -172,6 +173,9 @@ class _Shaper:
             condition = arrow.way.condition.source
             if node.kind is NodeKind.SPLIT:
                 source = self.asked(source, arrow, node, name)
+        elif node.kind is NodeKind.DECISION and not condition and not arrow.is_default and arrow.handler is None:
+            name = name or words.UNNAMED[self.naming.language]
+            condition = f"outcome == {json.dumps(name, ensure_ascii=False)}"
         made = Sequence(
             self.name_for(f"flow-{source}-{target}"), source, target, name, condition, arrow.is_default, arrow
         )

@@ -55,7 +55,7 @@ def inside(element: Element) -> bool:
 
 def _height(element: Element, guests: list[Element]) -> float:
     text = ICON + lines_of(element.name, TASK_WIDTH - 12, 12) * TASK_LINE
-    return max(float(ICON), text, (EVENT + 10) * max(0, len(guests) - 1) + 10)
+    return max(float(ICON), text, (EVENT + 10) * (len(guests) - 1) + 30)
 
 
 def above(element: Element) -> float:
@@ -97,4 +97,4 @@ def guest(host: Box, number: int) -> Box:
     """The first boundary event on the lower edge, the others down the right one."""
     if number == 0:
         return Box(host.x - TASK_LEFT + BOUNDARY_AT - EVENT / 2, host.bottom - EVENT / 2, EVENT, EVENT)
-    return Box(host.right - EVENT / 2, host.y + 10 + (EVENT + 10) * (number - 1), EVENT, EVENT)
+    return Box(host.right - EVENT / 2 - 4, host.y + 10 + (EVENT + 10) * (number - 1), EVENT, EVENT)

@@ -1,0 +1,41 @@
+"""Drawings that a person can follow: measured, not looked at."""
+
+from bpmn_files import SEEDS, made_up, ours
+from geometry_checks import Sheet, faults, sheet
+
+
+def test_our_procedures_are_drawn_without_a_fault():
+    drawn = ours()
+    assert {"sample-trial--zh", "contract-management-controlled-en"} <= drawn.keys()
+    assert {name: found for name, text in drawn.items() if (found := faults(sheet(text)))} == {}
+
+
+def test_random_procedures_are_drawn_without_a_fault():
+    assert {seed: found for seed in SEEDS if (found := faults(sheet(made_up(seed))))} == {}
+
+
+def test_every_branch_of_a_choice_and_every_gateway_that_asks_has_its_name_in_the_drawing():
+    drawn = sheet(ours()["contract-management-controlled-en"])
+    assert len([name for name in drawn.labels if name.startswith("flow-")]) == 14
+
+
+def test_the_measure_finds_what_it_is_made_to_find():
+    bad = Sheet(
+        shapes={"one": (0, 0, 100, 80), "two": (50, 40, 150, 120), "three": (0, 200, 100, 280)},
+        labels={"one": (0, 300, 90, 320), "two": (80, 310, 170, 330), "three": (90, 210, 120, 220)},
+        lines={"down": [(20, 80), (20, 400)], "beside": [(20, 100), (20, 150), (60, 190)]},
+        areas={"pool": (0, 0, 2000, 300)},
+        ends={"down": ("one", "two"), "beside": ("one", "two")},
+    )
+    found = faults(bad)
+    for expected in (
+        "down and beside run on one line",
+        "down runs through three",
+        "the names of one and two overlap",
+        "the name of three lies on three",
+        "one and two overlap",
+        "the pool is 2000 px wide",
+        "two lies outside the pool",
+        "beside isn't drawn upright",
+    ):
+        assert expected in found
