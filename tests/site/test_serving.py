@@ -20,7 +20,7 @@ from small_site import ROOT, RUN, free_port
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-PATIENCE = 60
+PATIENCE = 180  # seconds; a machine that runs the whole suite is slow
 STEP = "procedures/sales/sample-request.yml"
 
 
