@@ -15,7 +15,8 @@ from handbook.model.steps import Approve
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
     """Every approval, each form and approver once. A signature on paper always goes with its date.
 
-    A signature without a role is anyone's; where anyone above may sign, any signature of a ranked role will do.
+    A signature without a role is anyone's; where anyone above may sign, any signature of a ranked role will do. An
+    unknown approver is told by R201.
     """
     told = set()
     for approval in approvals(procedure):
@@ -37,6 +38,8 @@ def _unsigned(approval: Approve, form: Form, register: Register) -> Iterator[str
         return
     ranked = not signing.isdisjoint(register.organisation.ranks)
     for level in approval.levels:
+        if level.by not in register.roles:
+            continue
         may_sign = {level.by, *(role for role, _ in deputies(approval, level, register))}
         if may_sign.isdisjoint(signing) and not (ranked and (level.or_above or approval.or_above)):
             yield level.by
