@@ -92,9 +92,8 @@ def alarm_of(name: str, number: int) -> Alarm:
         trees = copy.deepcopy(dict(book.trees))
         for edit in chosen:
             edit(trees)
-        changed = {
-            path: written(tree) for path, tree in trees.items() if tree != book.trees[path] or name == "keys_reordered"
-        }
+        as_before = () if name == "keys_reordered" else [p for p, tree in trees.items() if tree == book.trees[p]]
+        changed = {path: written(tree) for path, tree in trees.items() if path not in as_before}
         return Alarm(name, len(chosen), tuple(_said(judge().findings(changed))))
     paths = chance.sample(sorted(book.trees), TOGETHER)
     texts = {path: edits()[name](judge().files[path].decode(), chance).encode() for path in paths}
