@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from handbook.source.library import load
 from handbook.source.files import collect
+from handbook.source.library import load
 
 ROOT = Path(__file__).parents[1]
 BUNDLES = {
