@@ -1,6 +1,6 @@
 """What the checker finds: defects made one at a time from our own handbook, and edits in which nothing is wrong.
 
-    python -m benchmarks.defects
+    python -m benchmarks.defects [KIND ...]
 
 Writes benchmarks/defects.json and the page of the site in each language; prints a section of benchmarks/results.md.
 """
@@ -12,7 +12,7 @@ import json
 import os
 import random
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -32,7 +32,8 @@ PAGE = "guide/what-is-found.md"
 DOCS = Path(__file__).parents[1] / "docs"
 A_KIND = 40
 """Most mutants of a kind."""
-HARMLESS = 3_000
+BATCHES = 30
+"""Checks of harmless edits of each kind: more than 3,000 edits together."""
 TOGETHER = 10
 """Harmless edits of one kind that are checked together: none of them may be found."""
 SEED = "defects"
@@ -47,17 +48,23 @@ class Alarm:
     said: tuple[str, ...]
 
 
-def main() -> str:
-    """Make and judge everything, write the results, and return the section."""
+def main(only: Sequence[str] = ()) -> str:
+    """Make and judge everything, or the kinds and edits named in `only`; write the results, return the section."""
+    names = [kind.name for kind in kinds() if not only or kind.name in only]
+    jobs = [(name, number) for name in edits() for number in range(BATCHES) if not only or name in only]
     with ProcessPoolExecutor(os.cpu_count(), initializer=remember) as hands:
-        verdicts = [v for found in hands.map(verdicts_of, (kind.name for kind in kinds())) for v in found]
-        jobs = [(name, number) for name in edits() for number in range(HARMLESS // TOGETHER // len(edits()) + 1)]
-        alarms = list(hands.map(alarm_of, *zip(*jobs, strict=True), chunksize=8))
-    RESULTS.write_text(json.dumps(results(verdicts, alarms), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    found = json.loads(RESULTS.read_text("utf-8"))
+        verdicts = [verdict for found in hands.map(verdicts_of, names) for verdict in found]
+        alarms = list(hands.map(_alarm_of, jobs, chunksize=8))
+    earlier = json.loads(RESULTS.read_text("utf-8")) if only else {}
+    found = results(verdicts, alarms, earlier)
+    RESULTS.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
     for language in LANGUAGES:
         (DOCS / language / PAGE).write_text(page(found, language), "utf-8")
     return section(found)
+
+
+def _alarm_of(job: tuple[str, int]) -> Alarm:
+    return alarm_of(*job)
 
 
 def verdicts_of(name: str, most: int = A_KIND) -> list[Verdict]:
@@ -92,9 +99,8 @@ def alarm_of(name: str, number: int) -> Alarm:
         trees = copy.deepcopy(dict(book.trees))
         for edit in chosen:
             edit(trees)
-        changed = {
-            path: written(tree) for path, tree in trees.items() if tree != book.trees[path] or name == "keys_reordered"
-        }
+        as_before = () if name == "keys_reordered" else [p for p, tree in trees.items() if tree == book.trees[p]]
+        changed = {path: written(tree) for path, tree in trees.items() if path not in as_before}
         return Alarm(name, len(chosen), tuple(_said(judge().findings(changed))))
     paths = chance.sample(sorted(book.trees), TOGETHER)
     texts = {path: edits()[name](judge().files[path].decode(), chance).encode() for path in paths}
@@ -105,37 +111,42 @@ def _said(findings: Iterable[Any]) -> Iterator[str]:
     return (f"{one.rule} {one.place.path}:{one.place.line}" for one in findings)
 
 
-def results(verdicts: list[Verdict], alarms: list[Alarm]) -> dict[str, Any]:
-    """Everything that was measured, as benchmarks/defects.json holds it."""
-    by_kind = {kind.name: [v for v in verdicts if v.kind == kind.name] for kind in kinds()}
+def results(verdicts: list[Verdict], alarms: list[Alarm], earlier: Mapping[str, Any]) -> dict[str, Any]:
+    """What was measured, with what was measured earlier of everything else, as benchmarks/defects.json holds it."""
+    rows = {name: {one["name"]: one for one in earlier.get(name, ())} for name in ("kinds", "harmless")}
+    for kind in kinds():
+        mine = [verdict for verdict in verdicts if verdict.kind == kind.name]
+        if mine:
+            rows["kinds"][kind.name] = _row(kind, mine)
+    for name in edits():
+        own = [alarm for alarm in alarms if alarm.kind == name]
+        if own:
+            said = [one for alarm in own for one in alarm.said]
+            rows["harmless"][name] = {"name": name, "edits": sum(alarm.edits for alarm in own), "alarms": said}
     return {
         "generated_by": "python -m benchmarks.defects; edit nothing here",
-        "kinds": [
-            {
-                "name": kind.name,
-                "rules": list(kind.rules),
-                "zh": kind.title.zh,
-                "en": kind.title.en,
-                "mutants": len(by_kind[kind.name]),
-                "detected": sum(v.detected for v in by_kind[kind.name]),
-                "right": sum(v.right for v in by_kind[kind.name]),
-            }
-            for kind in kinds()
-        ],
         "originals": {"files": len(judge().files), "alarms": list(_said(judge().findings({})))},
-        "harmless": [
-            {
-                "name": name,
-                "edits": sum(alarm.edits for alarm in alarms if alarm.kind == name),
-                "alarms": [said for alarm in alarms if alarm.kind == name for said in alarm.said],
-            }
-            for name in edits()
-        ],
+        "kinds": [rows["kinds"][kind.name] for kind in kinds()],
+        "harmless": [rows["harmless"][name] for name in edits()],
+    }
+
+
+def _row(kind: Kind, verdicts: list[Verdict]) -> dict[str, Any]:
+    return {
+        "name": kind.name,
+        "rules": list(kind.rules),
+        "zh": kind.title.zh,
+        "en": kind.title.en,
+        "mutants": len(verdicts),
+        "detected": sum(verdict.detected for verdict in verdicts),
+        "right": sum(verdict.right for verdict in verdicts),
         "not_right": [
-            {"kind": v.kind, "place": f"{v.path}:{v.line}", "said": list(v.said[:5])} for v in verdicts if not v.right
+            {"place": f"{verdict.path}:{verdict.line}", "said": list(verdict.said[:5])}
+            for verdict in verdicts
+            if not verdict.right
         ],
     }
 
 
 if __name__ == "__main__":
-    sys.stdout.write(main())
+    sys.stdout.write(main(sys.argv[1:]))

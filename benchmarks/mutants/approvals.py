@@ -42,10 +42,12 @@ def no_refusal(book: Book) -> Iterator[Change]:
             yield drop(step.path, (*step.at, "rejected"))
 
 
-def _last_guard(step: Step, book: Book) -> tuple[Step, list[Step]]:
-    """The commitments that come after an approval at the top of its flow, and how many other approvals there are."""
+def _guarded(step: Step, book: Book) -> list[Step]:
+    """The commitments behind the only approval of a flow; none where the flow has others."""
     flow = flow_of(step, book)
-    return step, [other for other in flow if "commits" in other.node and _is_after(other, step)]
+    if any(other.kind == "approve" and other.at != step.at for other in flow):
+        return []
+    return [other for other in flow if "commits" in other.node and _is_after(other, step)]
 
 
 def _is_after(other: Step, step: Step) -> bool:
@@ -60,10 +62,8 @@ def _ignores(step: Step, *rules: str) -> bool:
 @kind("A413 A404 A414", "删掉了放行之前的批准", "the approval before a commitment taken out")
 def approval_gone(book: Book) -> Iterator[Change]:
     for step in approvals(book):
-        others = [o for o in flow_of(step, book) if o.kind == "approve" and o.at != step.at]
-        _, bound = _last_guard(step, book)
-        for commitment in bound:
-            if not others and len(step.siblings) > 1 and not _ignores(commitment, "A404", "A413", "A414"):
+        for commitment in _guarded(step, book):
+            if len(step.siblings) > 1 and not _ignores(commitment, "A404", "A413", "A414"):
                 yield drop(step.path, step.at, look=_moved(commitment, step))
 
 
@@ -78,10 +78,8 @@ def _moved(later: Step, gone: Step) -> tuple[str | int, ...]:
 @kind("A404", "不批准也照样放行", "a refusal that goes on as if approved")
 def refused_and_done(book: Book) -> Iterator[Change]:
     for step in approvals(book):
-        others = [o for o in flow_of(step, book) if o.kind == "approve" and o.at != step.at]
-        _, bound = _last_guard(step, book)
-        for commitment in bound:
-            if not others and not _ignores(commitment, "A404", "A413", "A414"):
+        for commitment in _guarded(step, book):
+            if not _ignores(commitment, "A404", "A413", "A414"):
                 note = {"id": "note-refusal", "do": {"zh": "记下不批准的理由", "en": "Note the reason for the refusal"}}
                 task = {**note, "role": step.node.get("by", "general-manager"), "updates": step.node["approve"]}
                 change = put(step.path, (*step.at, "rejected"), [task], look=(*commitment.at, "commits"))
@@ -91,9 +89,8 @@ def refused_and_done(book: Book) -> Iterator[Change]:
 @kind("A414 A404", "先放行后批准", "the approval only after the commitment")
 def approval_late(book: Book) -> Iterator[Change]:
     for step in approvals(book):
-        others = [o for o in flow_of(step, book) if o.kind == "approve" and o.at != step.at]
-        _, bound = _last_guard(step, book)
-        if bound and not others and not any(_ignores(o, "A404", "A413", "A414") for o in bound):
+        bound = _guarded(step, book)
+        if bound and not any(_ignores(o, "A404", "A413", "A414") for o in bound):
             last = max((o for o in bound if len(o.at) == len(step.at)), key=lambda o: o.index, default=None)
             if last is not None:
                 parts = (insert(step.path, (*step.at[:-1], last.index + 1), step.node), drop(step.path, step.at))

@@ -74,7 +74,7 @@ def extra_entry(book: Book) -> Iterator[Change]:
 @kind("V910", "编号写法不对", "a number not written as it must be", of="filled")
 def wrong_pattern(book: Book) -> Iterator[Change]:
     for path, name, field, value in _entries(book, "text", "reference"):
-        if "pattern" in field and isinstance(value, str):
+        if "pattern" in field and isinstance(value, str) and "-" in value:
             yield put(path, ("fields", name), value.replace("-", "/"))
 
 

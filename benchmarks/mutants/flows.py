@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -102,11 +103,18 @@ def never_true(book: Book) -> Iterator[Change]:
                 yield put(step.path, (*step.at, "when", index, "if"), f"({way['if']}) && !({way['if']})")
 
 
+def _always_filled(condition: str, tree: Any, book: Book) -> bool:
+    """Whether all that a condition reads is required on its form: a blank is neither true nor false."""
+    required = {(f.tree["id"], f.node["id"]) for f in fields(book) if f.node.get("required") is True}
+    read = [(name, fact) for name, fact in tree["facts"].items() if re.search(rf"\b{name}\b", condition)]
+    return all((fact["from"], fact.get("field", name)) in required for name, fact in read)
+
+
 @kind("F308", "其他情形永远轮不到", "an otherwise that is never taken")
 def otherwise_never(book: Book) -> Iterator[Change]:
     for step in steps(book):
         ways = step.node.get("when", ())
-        if step.kind == "decide" and len(ways) == 1:
+        if step.kind == "decide" and len(ways) == 1 and _always_filled(ways[0]["if"], step.tree, book):
             extra = _extra_way(step, f"!({ways[0]['if']})")
             yield together(extra, look=(*step.at, "otherwise"))
 
@@ -282,9 +290,8 @@ def no_verb(book: Book) -> Iterator[Change]:
     for step in steps(book):
         form = next(iter((*many(step.node.get("form")), *many(step.node.get("updates")))), None)
         if step.kind == "do" and form in book.forms:
-            yield put(
-                step.path, (*step.at, "do", "en"), book.forms[form][1]["title"]["en"] + " and " + step.id.split("-")[-1]
-            )
+            title = book.forms[form][1]["title"]["en"].lower()
+            yield put(step.path, (*step.at, "do", "en"), f"The {title} and {step.id.split('-')[-1]}")
 
 
 @kind("L362", "名称太长", "a title too long for its shape")

@@ -189,7 +189,8 @@ def fact_without_field(book: Book) -> Iterator[Change]:
     for path, tree in book.of("procedure"):
         for name, fact in tree.get("facts", {}).items():
             field = fact.get("field", name)
-            yield put(path, ("facts", name, "field"), field + "_2", look=("facts", name))
+            change = put(path, ("facts", name, "field"), field + "_2")
+            yield replace(change, also=(("facts", name),))
 
 
 @kind("M505", "条件问的是没有的选项", "a condition that asks for an option the field doesn't have")
