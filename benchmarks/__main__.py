@@ -9,16 +9,16 @@ import os
 import platform
 from pathlib import Path
 
-from benchmarks import check, forms, pages
+from benchmarks import check, defects, forms, pages
 
 RESULTS = Path(__file__).with_name("results.md")
-SECTIONS = (check, forms, pages)
+SECTIONS = (check, forms, pages, defects)
 
 
 def main() -> None:
     """Measure everything and write the results."""
     head = (
-        "# Speed\n\n"
+        "# Measurements\n\n"
         "Written by `make bench`; edit nothing here. Ratios of one run on one machine: "
         f"{platform.system()}, Python {platform.python_version()}, {os.cpu_count()} processors.\n"
     )

@@ -11,7 +11,6 @@ import gc
 import io
 import json
 import os
-import random
 import statistics
 import tempfile
 import time
@@ -24,13 +23,14 @@ import orjson
 
 from handbook.checking.filled import SUFFIXES, check_filled
 from handbook.forms.blank_xlsx import blank_xlsx
-from handbook.model.form import Field, Form
 from handbook.model.handbook import Handbook
 from handbook.source.files import collect
 from handbook.source.form_files import form_paths, read_form
 from handbook.source.library import load
+from handbook.source.reading import read_tree
 
 ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "procedures" / "examples"
 FORMS = 10_000
 ROUNDS = 7
 WORKBOOKS = 36
@@ -43,7 +43,7 @@ def main() -> str:
     """Measure and return the section."""
     book = load(collect(ROOT)).handbook
     with tempfile.TemporaryDirectory() as folder:
-        size = write_forms(Path(folder), book)
+        size = write_forms(Path(folder))
         bare, checked = interleaved(lambda: read_and_parse(folder), lambda: check(book, folder))
     blanks = [(f"{form.id}.xlsx", blank_xlsx(form, book)) for form in list(book.forms.values())[:WORKBOOKS]]
     loaded, read = interleaved(lambda: load_all(blanks), lambda: check_filled(book, blanks))
@@ -108,66 +108,16 @@ def load_all(blanks: list[tuple[str, bytes]]) -> None:
         openpyxl.load_workbook(io.BytesIO(data))
 
 
-def write_forms(folder: Path, book: Handbook) -> int:
-    """Write clean forms, an equal share of each of the handbook's; their size in bytes."""
-    chance = random.Random(1)
-    forms = list(book.forms.values())
+def write_forms(folder: Path) -> int:
+    """Write clean forms, the good examples of the handbook over and over; their size in bytes."""
+    examples = [read_tree(path.read_text("utf-8")) for path in sorted(EXAMPLES.glob("*/good-*.*"))]
+    texts = [json.dumps(example, ensure_ascii=False, indent=2).encode() for example in examples]
     size = 0
     for number in range(FORMS):
-        text = json.dumps(filled(forms[number % len(forms)], chance), ensure_ascii=False, indent=2).encode()
+        text = texts[number % len(texts)]
         (folder / f"{number:05}.json").write_bytes(text)
         size += len(text)
     return size
-
-
-def filled(form: Form, chance: random.Random) -> dict[str, Any]:
-    """A form with every field filled in."""
-    fields: dict[str, Any] = {}
-    for section in form.sections:
-        if section.is_table:
-            rows = min(max(section.min_rows, 3), section.max_rows or 3)
-            fields[section.id] = [{c.id: value(c, chance) for c in section.fields} for _ in range(rows)]
-        else:
-            fields |= {field.id: value(field, chance) for field in section.fields if can_be_made(field)}
-    return {
-        "form": form.id,
-        "version": form.version,
-        "fields": fields,
-        "signatures": {s.id: {"name": "李一", "date": "2026-03-02"} for s in form.signatures},
-        "attachments": [{"id": a.id, "name": f"{a.id}.pdf"} for a in form.attachments],
-    }
-
-
-def can_be_made(field: Field) -> bool:
-    """Whether a value can be made up: a pattern without an example leaves the field blank, unless it is required."""
-    return field.required or not field.pattern or field.example is not None
-
-
-def value(field: Field, chance: random.Random) -> Any:
-    """The example of the field, or a value within its bounds."""
-    if field.example is not None:
-        return field.example
-    low = field.min if isinstance(field.min, int | float) else 0
-    high = field.max if isinstance(field.max, int | float) else low + 1000
-    match field.type:
-        case "integer":
-            return chance.randint(int(low), int(high))
-        case "number" | "money" | "percent":
-            return round(chance.uniform(low, high), 2)
-        case "date":
-            return field.min if isinstance(field.min, str) else "2026-03-20"
-        case "choice":
-            return chance.choice(field.options).id
-        case "choices":
-            return [field.options[0].id]
-        case "yes_no":
-            return chance.random() < 0.5
-        case "phone":
-            return "+00 000 0000"
-        case "email":
-            return "contact@example.com"
-        case _:
-            return chance.choice(("示例贸易有限公司", "按合同约定的时间和地点交货", "样品确认以后补全", "胶粒 A-100"))
 
 
 if __name__ == "__main__":
