@@ -64,7 +64,7 @@ def test_a_change_under_the_same_version_fails_the_check(small, handbook):
     edit(small, REQUEST, GIVEN)
     done = handbook("check", "--since", "first", at=small)
     assert done.returncode == 1
-    assert f"{REQUEST}:4:10: error [D704] the content has changed and the version is still `1`" in done.stdout
+    assert f"{REQUEST}:5:10: error [D704] the content has changed and the version is still `1`" in done.stdout
     assert handbook("check", at=small).returncode == 0
 
 
