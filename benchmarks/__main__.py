@@ -1,7 +1,4 @@
-"""Every benchmark, or those named, one after the other, into benchmarks/results.md.
-
-python -m benchmarks [check] [forms] [pages] [defects]
-"""
+"""Every benchmark, or those named after `python -m benchmarks`, one after the other, into benchmarks/results.md."""
 
 from __future__ import annotations
 
