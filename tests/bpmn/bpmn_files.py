@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from random_procedures import procedure
+from drawn_procedures import procedure
 
 from handbook.model.handbook import Handbook
 from handbook.render.bpmn.export import bpmn
