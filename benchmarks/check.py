@@ -102,13 +102,16 @@ def growth(base: Path) -> tuple[float, int]:
 
 
 def timed(command: Sequence[str], memory: Path) -> tuple[float, int]:
-    """Wall seconds of a process that must succeed, and the peak resident memory in MB of the largest one in it."""
+    """Wall seconds of a process, and the peak resident memory in MB of the largest one in it.
+
+    The derived procedures lack the controls of the real ones, so a check may find something; that is no failure here.
+    """
     environment = {**os.environ, "XDG_CACHE_HOME": str(memory)}
     started = time.perf_counter()
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     taken = time.perf_counter() - started
-    if status:
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
         raise SystemExit(f"{command[:4]} ended with status {os.waitstatus_to_exitcode(status)}")
     return taken, usage.ru_maxrss // 1024
 
