@@ -147,6 +147,8 @@ PARTS: dict[type, tuple[Aspect, ...]] = {
         _own("procedure", "procedure"),
         _own("step", "names"),
         _own("form", "forms"),
+        _own("facts", "facts"),
+        _own("check", "condition"),
         _own("evidence", "wording"),
         _own("owner", "roles"),
         _own("frequency", "wording"),

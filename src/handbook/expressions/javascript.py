@@ -115,7 +115,7 @@ def _holder(tree: Name, scope: Scope) -> str:
     elif member.kind.name == "papers":
         where, words = tree.path[0], tree.path[1:]
     else:
-        where, words = FIELDS, tree.path[:1]
+        where, words = FIELDS, tree.path
     for word in words[:-1]:
         where = f"call.at({where}, {quoted(word)})"
     return f"{where}, {quoted(words[-1])}"

@@ -141,7 +141,7 @@ def holder(tree: Name, scope: Scope) -> tuple[ast.expr, ast.expr]:
     elif member.kind.name == "papers":
         words = list(tree.path)
     else:
-        words = [FIELDS, first]
+        words = [FIELDS, *tree.path]
     where: ast.expr = ast.Name(words[0], ast.Load())
     for word in words[1:-1]:
         where = ast.Subscript(where, ast.Constant(word), ast.Load())

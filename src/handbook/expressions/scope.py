@@ -1,4 +1,4 @@
-"""The names that conditions may read: a form's fields, tables and papers; a procedure's facts."""
+"""The names that conditions may read: a form's fields, tables and papers; the facts of a procedure or control."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from handbook.expressions.kinds import (
 from handbook.model.field_types import NUMERIC
 from handbook.model.form import Attachment, Field, Form, Section, Signature
 from handbook.model.procedure import Fact, Procedure
+from handbook.model.registers import Control
 from handbook.model.steps import Do
 
 MOST_LISTED = 1000
@@ -60,10 +61,18 @@ def procedure_scope(procedure: Procedure, forms: Mapping[str, Form]) -> Scope:
     }
 
 
+def control_scope(control: Control, forms: Mapping[str, Form]) -> Scope:
+    """The facts of a control by name, as their forms have them: what a form may leave blank may be blank in a case."""
+    return {fact.name: _fact(fact, forms.get(fact.form)) for fact in control.facts}
+
+
 def _fact(fact: Fact, form: Form | None) -> Member:
     if not fact.form:
         return Member(_kind(fact.type, fact.options), ("", fact.name))
     key = (fact.form, fact.field or fact.name)
+    if form is not None and fact.signature:
+        way = (fact.form, "signatures", fact.signature)
+        return next((_signature(one, way) for one in form.signatures if one.id == fact.signature), Member(UNKNOWN, way))
     if form is not None:
         for section in form.sections:
             if section.is_table:

@@ -12,6 +12,7 @@ from handbook.model.form import Field, Form
 from handbook.model.handbook import Register
 from handbook.model.once import once
 from handbook.model.procedure import Fact, Procedure
+from handbook.model.registers import Control
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ def data(procedure: Procedure, register: Register) -> Mapping[str, Datum]:
     if not latest or latest[0][0] is not register:
         latest[:] = [(register, {fact.name: _datum(fact, field_of(fact, register)) for fact in procedure.facts})]
     return latest[0][1]
+
+
+def control_data(control: Control, register: Register) -> Mapping[str, Datum]:
+    """The facts of a control by name, with what the fields of their forms say about them."""
+    return {fact.name: _datum(fact, field_of(fact, register)) for fact in control.facts}
 
 
 @once

@@ -41,7 +41,7 @@ class Definition(Node):
 
 @dataclass(frozen=True, slots=True)
 class Fact(Node):
-    """A datum that conditions may read: a field of a form, or one with a type of its own."""
+    """A datum that conditions may read: a field, table or signature of a form, or one with a type of its own."""
 
     name: str = ""
     form: str = ""
@@ -50,6 +50,7 @@ class Fact(Node):
     options: tuple[str, ...] = ()
     unit: str = ""
     field: str = ""
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)

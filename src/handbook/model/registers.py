@@ -7,6 +7,7 @@ from datetime import date
 
 from handbook.findings import Text
 from handbook.model.parts import Condition, Node
+from handbook.model.procedure import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ class Clause(Node):
 class Control(Node):
     """One control: the rule, what it binds, the evidence, who owns it, how often.
 
-    Where it names a step `before`, no case with data for which `condition` is true comes there without `step`.
+    Where it names a step `before`, no case with data for which `condition` is true comes there without `step`. `check`
+    is true of every case that keeps the control; it reads the `facts`, which stand on the forms of the case.
     """
 
     id: str = ""
@@ -121,6 +123,8 @@ class Control(Node):
     before: str = ""
     condition: Condition | None = None
     form: str = ""
+    facts: tuple[Fact, ...] = ()
+    check: Condition | None = None
     evidence: Text = field(default_factory=Text)
     owner: str = ""
     frequency: Text = field(default_factory=Text)

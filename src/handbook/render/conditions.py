@@ -6,17 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
 
-from handbook.findings import Text
-from handbook.model.expression import Binary, Expression, Literal, Many, Name, Unary
+from handbook.findings import LANGUAGES, Text
+from handbook.model.expression import Binary, Call, Expression, Literal, Many, Name, Unary
 from handbook.model.form import Field, Form
 from handbook.model.handbook import Handbook
 from handbook.model.parts import Condition
 from handbook.model.procedure import Fact, Procedure
+from handbook.model.registers import Control
 from handbook.render import escape, words
 from handbook.render.measure import number
 from handbook.render.writer import Writer
 
 SIGNS = {"<": "<", "<=": "≤", ">": ">", ">=": "≥", "+": "+", "-": "−", "*": "×", "/": "÷"}
+SIGNED = {"date": words.SIGNED_ON, "name": words.SIGNED_WITH}
+"""What the parts of a signature are called."""
+IS_THERE = {True: words.IS_SIGNED, False: words.IS_FILLED_IN}
+IS_NOT_THERE = {True: words.IS_UNSIGNED, False: words.IS_BLANK}
+"""What is said of a signature, and of anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +33,23 @@ class Datum:
     unit: str = ""
     is_yes_no: bool = False
     options: Mapping[str, Text] = default(default_factory=dict)
+    is_signature: bool = False
 
 
 def of_procedure(procedure: Procedure, handbook: Handbook) -> Mapping[str, Datum]:
     """The facts of a procedure by name, with the labels of the form fields that they come from."""
     return {fact.name: _of_fact(fact, handbook) for fact in procedure.facts}
+
+
+def of_control(control: Control, handbook: Handbook) -> Mapping[str, Datum]:
+    """The facts of a control by name, and the date and signer of those that are signatures."""
+    found = {fact.name: _of_fact(fact, handbook) for fact in control.facts}
+    for fact in control.facts:
+        label = found[fact.name].label
+        if fact.signature and label:
+            for part, said in SIGNED.items():
+                found[f"{fact.name}.{part}"] = Datum(Text(*(said[lang].format(what=label[lang]) for lang in LANGUAGES)))
+    return found
 
 
 def of_form(form: Form) -> Mapping[str, Datum]:
@@ -60,6 +78,9 @@ def spoken(writer: Writer, written: Condition, data: Mapping[str, Datum]) -> str
 
 def _of_fact(fact: Fact, handbook: Handbook) -> Datum:
     form = handbook.forms.get(fact.form)
+    if form and fact.signature:
+        label = next((one.label for one in form.signatures if one.id == fact.signature), Text())
+        return Datum(fact.label or label, is_signature=True)
     known = of_form(form).get(fact.field or fact.name) if form else None
     if known:
         return Datum(fact.label or known.label, fact.unit or known.unit, known.is_yes_no, known.options)
@@ -70,6 +91,10 @@ def _spoken(writer: Writer, tree: Expression, data: Mapping[str, Datum]) -> str 
     match tree:
         case Name() | Unary(operator="!", operand=Name()) if (known := _datum(tree, data)) and known.is_yes_no:
             return writer.say(words.IS_SO if isinstance(tree, Name) else words.IS_NOT_SO, what=writer.line(known.label))
+        case Call(function="has", arguments=(name,)):
+            return _there(writer, _datum(name, data), IS_THERE)
+        case Unary(operator="!", operand=Call(function="has", arguments=(name,))):
+            return _there(writer, _datum(name, data), IS_NOT_THERE)
         case Binary(operator="&&" | "||" as operator, left=left, right=right):
             sides = [_joined(writer, side, operator, data) for side in (left, right)]
             sentence = words.AND if operator == "&&" else words.OR
@@ -78,6 +103,10 @@ def _spoken(writer: Writer, tree: Expression, data: Mapping[str, Datum]) -> str 
             known = _datum(left, data)
             return _compared(writer, operator, known, right, data) if known else None
     return None
+
+
+def _there(writer: Writer, known: Datum | None, sentences: Mapping[bool, Text]) -> str | None:
+    return writer.say(sentences[known.is_signature], what=writer.line(known.label)) if known else None
 
 
 def _joined(writer: Writer, side: Expression, operator: str, data: Mapping[str, Datum]) -> str | None:

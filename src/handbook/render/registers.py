@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from handbook.findings import Text
 from handbook.model.handbook import Handbook
 from handbook.model.registers import Clause, Control, Term
-from handbook.render import address, escape, kinds, words
+from handbook.render import address, conditions, escape, kinds, words
 from handbook.render.desk import desk
 from handbook.render.markdown import anchored, heading, join, table
 from handbook.render.page import Page
@@ -99,6 +99,7 @@ def _meaning(writer: Writer, term: Term) -> str:
 def _control(writer: Writer, control: Control, *, own: bool) -> list[str]:
     rule = writer.cell(control.rule) or escape.line(control.id)
     anchor = address.safe(control.id)
+    checked = _checked(writer, control)
     procedure = writer.handbook.procedures.get(control.procedure)
     bound = [
         desk(writer, procedure).step(control.step) if procedure and control.step else "",
@@ -106,7 +107,7 @@ def _control(writer: Writer, control: Control, *, own: bool) -> list[str]:
     ]
     kind = kinds.CONTROL_KINDS.get(control.kind)
     return [
-        anchored(rule, anchor) if own else writer.link(rule, address.CONTROLS, anchor),
+        anchored(f"{rule}{checked}", anchor) if own else f"{writer.link(rule, address.CONTROLS, anchor)}{checked}",
         writer.say(kind) if kind else escape.line(control.kind),
         writer.listed(bound) or writer.say(words.WHOLE_PROCEDURE),
         writer.cell(control.evidence),
@@ -114,6 +115,12 @@ def _control(writer: Writer, control: Control, *, own: bool) -> list[str]:
         writer.cell(control.frequency),
         writer.clauses(control.sources),
     ]
+
+
+def _checked(writer: Writer, control: Control) -> str:
+    """What a program checks in every case, on a line of its own under the rule."""
+    said = conditions.condition(writer, control.check, conditions.of_control(control, writer.handbook))
+    return f"<br>{writer.say(words.KEPT_IF, condition=said)}" if said else ""
 
 
 def _clause(writer: Writer, clause: Clause) -> list[str]:

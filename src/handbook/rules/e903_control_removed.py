@@ -1,4 +1,4 @@
-"""A control that the edit took out of the register, or freed from the procedure or step that it bound."""
+"""A control that the edit took out of the register, or freed from what it bound or checked."""
 
 from __future__ import annotations
 
@@ -23,3 +23,6 @@ def check(edit: Edit) -> Iterator[Finding]:
             if getattr(before, key) and not getattr(after, key):
                 names = {"control": name, "key": key, "was": getattr(before, key)}
                 yield Finding(after.origin.at("id"), names, "loosened", before.sources)
+        if before.check is not None and after.check is None:
+            names = {"control": name, "was": before.check.source}
+            yield Finding(after.origin.at("id"), names, "unchecked", before.sources)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from handbook.findings import Finding, Names
-from handbook.flow.data import Datum, data, field_of, form_data
+from handbook.flow.data import Datum, control_data, data, field_of, form_data
 from handbook.flow.tables import strange_options
 from handbook.model.form import Form
 from handbook.model.handbook import Register
@@ -38,6 +38,13 @@ def check_form(form: Form, register: Register) -> Iterator[Finding]:  # noqa: AR
     for condition in form_conditions(form):
         if '"' in condition.source or "'" in condition.source:
             yield from _strange(condition, form_data(form))
+
+
+def check_register(register: Register) -> Iterator[Finding]:
+    """What every control asks of a case."""
+    for control in register.all_controls:
+        if control.check is not None:
+            yield from _strange(control.check, control_data(control, register))
 
 
 def _strange(condition: Condition, known: Mapping[str, Datum]) -> Iterator[Finding]:

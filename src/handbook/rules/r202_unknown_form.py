@@ -20,8 +20,10 @@ def check_procedure(procedure: Procedure, register: Register) -> Iterator[Findin
 
 
 def check_register(register: Register) -> Iterator[Finding]:
-    """The forms that controls are bound to."""
-    return _unknown([Citation(c.form, c.origin.at("form")) for c in register.all_controls if c.form], register)
+    """The forms that controls are bound to, and those that they read."""
+    bound = [Citation(control.form, control.origin.at("form")) for control in register.all_controls]
+    facts = (fact for control in register.all_controls for fact in control.facts)
+    return _unknown([*bound, *(Citation(fact.form, fact.origin.at("from")) for fact in facts)], register)
 
 
 def _unknown(cited: list[Citation], register: Register) -> Iterator[Finding]:

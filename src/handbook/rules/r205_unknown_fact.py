@@ -28,6 +28,13 @@ def check_form(form: Form, register: Register) -> Iterator[Finding]:  # noqa: AR
         yield from _unknown(condition, known | {"signatures", "attachments"}, "field")
 
 
+def check_register(register: Register) -> Iterator[Finding]:
+    """What a control asks of a case reads the control's own facts."""
+    for control in register.all_controls:
+        if control.check is not None:
+            yield from _unknown(control.check, {fact.name for fact in control.facts}, "message")
+
+
 def _unknown(condition: Condition, known: Collection[str], wording: str) -> Iterator[Finding]:
     for name in condition.names():
         if name.path[0] not in known:

@@ -23,8 +23,9 @@ def check_form(form: Form, register: Register) -> Iterator[Finding]:  # noqa: AR
 
 
 def check_register(register: Register) -> Iterator[Finding]:
-    """The data to which controls are limited."""
-    return _malformed(control.condition for control in register.all_controls if control.condition is not None)
+    """The data to which controls are limited, and what controls ask of a case."""
+    written = (found for control in register.all_controls for found in (control.condition, control.check))
+    return _malformed(condition for condition in written if condition is not None)
 
 
 def _malformed(found: Iterable[Condition]) -> Iterator[Finding]:

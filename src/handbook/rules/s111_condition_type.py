@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handbook.expressions.kinds import Scope
-from handbook.expressions.scope import form_scope, procedure_scope
+from handbook.expressions.scope import control_scope, form_scope, procedure_scope
 from handbook.expressions.typed import problems
 from handbook.findings import Finding
 from handbook.model.form import Form
@@ -27,6 +27,13 @@ def check_procedure(procedure: Procedure, register: Register) -> Iterator[Findin
 def check_form(form: Form, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check takes both
     """`required_if` and the rules across fields, over the form's own fields."""
     return _badly_typed(form_conditions(form), form_scope(form))
+
+
+def check_register(register: Register) -> Iterator[Finding]:
+    """What controls ask of a case, over their own facts."""
+    for control in register.all_controls:
+        if control.check is not None:
+            yield from _badly_typed([control.check], control_scope(control, register.forms))
 
 
 def _badly_typed(found: Iterable[Condition], scope: Scope) -> Iterator[Finding]:

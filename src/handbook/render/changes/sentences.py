@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handbook.edits.changes import Change, Changed, Subject
 from handbook.edits.edit import Edit
@@ -11,7 +11,7 @@ from handbook.model.handbook import Handbook
 from handbook.model.steps import Approve, Call, Step
 from handbook.render.changes import words
 from handbook.render.changes.values import Teller, filled, listed, same, shortened
-from handbook.render.conditions import of_form, of_procedure
+from handbook.render.conditions import of_control, of_form, of_procedure
 from handbook.render.mermaid import APPROVE, CALL
 
 
@@ -38,7 +38,8 @@ class Narrator:
                 return filled(words.CHANGED, subject=subject)
             case "id":
                 return filled(words.RENAMED, subject=subject, before=_code(change.before), after=_code(change.after))
-        was, now = self.before.told(change.sort, change.before), self.after.told(change.sort, change.after)
+        was = _knowing(self.before, change.subject).told(change.sort, change.before)
+        now = _knowing(self.after, change.subject).told(change.sort, change.after)
         aspect = words.ASPECTS[change.what]
         if not was and now:
             return filled(words.NEW_VALUE, subject=subject, aspect=aspect, after=_last(now))
@@ -81,6 +82,12 @@ def _teller(handbook: Handbook, kind: str, name: str) -> Teller:
         titles = {step.id: _title(step, handbook) for step in procedure.steps() if step.id}
         return Teller(handbook, titles, of_procedure(procedure, handbook))
     return Teller(handbook, {}, of_form(form) if form is not None else {})
+
+
+def _knowing(teller: Teller, subject: Subject) -> Teller:
+    """The teller with the names that conditions of the subject read, where these are its own."""
+    control = teller.handbook.controls.get(subject.id) if subject.kind == "control" else None
+    return replace(teller, data=of_control(control, teller.handbook)) if control is not None else teller
 
 
 def _title(step: Step, handbook: Handbook) -> Text:

@@ -11,6 +11,7 @@ from handbook.findings import LANGUAGES, Text
 from handbook.model.form import Option
 from handbook.model.handbook import Handbook
 from handbook.model.parts import Condition, Duration
+from handbook.model.procedure import Fact
 from handbook.model.steps import ByPhone, Effect, Handler, Level, Way
 from handbook.render import kinds, measure
 from handbook.render.changes import words
@@ -61,6 +62,8 @@ class Teller:
 
     def _part(self, value: object) -> Text:
         match value:
+            case Fact():
+                return filled(words.FACT, what=self._datum(value.name), form=self._named("forms", value.form))
             case Duration():
                 return self.span(value)
             case Condition():
@@ -92,6 +95,11 @@ class Teller:
         closed = {"kind": words.KINDS, "status": kinds.STATUSES, "mode": kinds.MODES, "commits": kinds.COMMITS}
         closed |= {"type": kinds.FIELD_TYPES, "severity": kinds.SEVERITIES, "clause_status": kinds.CLAUSE_STATUSES}
         return closed.get(sort, {}).get(name) or same(name)
+
+    def _datum(self, name: str) -> Text:
+        """A name in conditions as the reader knows it."""
+        known = self.data.get(name)
+        return known.label if known and known.label else same(name)
 
     def role(self, name: str) -> Text:
         """A role by its title."""

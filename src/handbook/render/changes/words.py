@@ -24,6 +24,8 @@ BY_PHONE = Text(zh="由{role}代签，{span}内书面确认", en="{role} signs, 
 SUSPENDS = Text(zh="暂停“{procedure}”：{whom}，直到{until}", en="suspends “{procedure}” for {whom} until {until}")
 NOTIFIES = Text(zh="{when}：通知{roles}", en="{when}: {roles} told")
 
+FACT = Text(zh="《{form}》的“{what}”", en="“{what}” of {form}")
+
 ADDED = Text(zh="{subject}：新增", en="{subject}: added")
 ADDED_AT = Text(zh="{subject}：新增，{place}", en="{subject}: added {place}")
 REMOVED = Text(zh="{subject}：删除", en="{subject}: removed")
@@ -122,6 +124,7 @@ ASPECTS = {
     "help": Text(zh="填写说明", en="help"),
     "order": Text(zh="签署次序", en="order of signing"),
     "check": Text(zh="核对条件", en="condition"),
+    "facts": Text(zh="核对时看的数据", en="data checked"),
     "message": Text(zh="提示语", en="message"),
     "severity": Text(zh="严重程度", en="severity"),
     "department": Text(zh="部门", en="department"),

@@ -8,6 +8,7 @@ from typing import TypedDict
 from handbook.model.expression import Expression
 from handbook.model.origin import Origin
 from handbook.model.parts import Condition, Duration, Ignore, Note
+from handbook.model.procedure import Fact
 from handbook.source.cursor import Cursor, bilingual
 from handbook.source.expressions import ExpressionError, parse
 
@@ -68,6 +69,22 @@ def condition(cursor: Cursor, key: str) -> Condition | None:
     if key in cursor.tree.quoted:
         place = place._replace(column=place.column + 1)
     return Condition(source, tree, problem, place)
+
+
+def fact(name: str, cursor: Cursor) -> Fact:
+    """A datum that conditions read under `name`; it is the field of the same name unless another one is named."""
+    signature = cursor.string("signature")
+    return Fact(
+        **node(cursor),
+        name=name,
+        form=cursor.string("from"),
+        field="" if signature else cursor.string("field") or name,
+        signature=signature,
+        type=cursor.string("type"),
+        label=cursor.text("label"),
+        options=cursor.strings("options"),
+        unit=cursor.string("unit"),
+    )
 
 
 @lru_cache(maxsize=4096)

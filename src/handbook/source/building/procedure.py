@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from handbook.model.procedure import (
     Definition,
-    Fact,
     Flow,
     Indicator,
     Procedure,
@@ -13,7 +12,7 @@ from handbook.model.procedure import (
     Revision,
     Signed,
 )
-from handbook.source.building.parts import duration, node
+from handbook.source.building.parts import duration, fact, node
 from handbook.source.building.steps import block, handlers
 from handbook.source.cursor import Cursor
 
@@ -38,7 +37,7 @@ def build_procedure(cursor: Cursor, domain: str) -> Procedure:
         purpose=cursor.text("purpose"),
         scope=cursor.text("scope"),
         definitions=tuple(map(_definition, cursor.children("definitions"))),
-        facts=tuple(_fact(name, child) for name, child in cursor.members("facts")),
+        facts=tuple(fact(name, child) for name, child in cursor.members("facts")),
         roles=cursor.strings("roles"),
         forms=cursor.strings("forms"),
         flows=_flows(cursor),
@@ -83,19 +82,6 @@ def _revision(cursor: Cursor) -> Revision:
 
 def _definition(cursor: Cursor) -> Definition:
     return Definition(**node(cursor), term=cursor.text("term"), meaning=cursor.text("meaning"))
-
-
-def _fact(name: str, cursor: Cursor) -> Fact:
-    return Fact(
-        **node(cursor),
-        name=name,
-        form=cursor.string("from"),
-        field=cursor.string("field") or name,
-        type=cursor.string("type"),
-        label=cursor.text("label"),
-        options=cursor.strings("options"),
-        unit=cursor.string("unit"),
-    )
 
 
 def _indicator(cursor: Cursor) -> Indicator:

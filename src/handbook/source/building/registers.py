@@ -16,7 +16,7 @@ from handbook.model.registers import (
     Role,
     Term,
 )
-from handbook.source.building.parts import condition, node
+from handbook.source.building.parts import condition, fact, node
 from handbook.source.cursor import Cursor, bilingual
 
 
@@ -121,6 +121,8 @@ def build_controls(cursor: Cursor) -> tuple[Control, ...]:
             before=c.string("before"),
             condition=condition(c, "if"),
             form=c.string("form"),
+            facts=tuple(fact(name, child) for name, child in c.members("facts")),
+            check=condition(c, "check"),
             evidence=c.text("evidence"),
             owner=c.string("owner"),
             frequency=c.text("frequency"),
