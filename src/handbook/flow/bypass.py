@@ -94,6 +94,7 @@ class _Search:
         self.first: list[Region] = []
         self.gates = [gate for gate in flow.gates if not self.is_passed(gate)]
         self.known: dict[tuple[Point, Region], tuple[State, ...]] = {}
+        self.walked: dict[frozenset[Exit], dict[Point, Point]] = {}
 
     def is_passed(self, gate: Gate) -> bool:
         """Whether a case comes out behind the block of a gate, whichever way it takes, and nothing in it matters."""
@@ -110,8 +111,11 @@ class _Search:
         self.looks += counted
         if counted and self.looks > MOST_LOOKS:
             raise _TooLargeError
-        shut = {one for gate in self.gates for one in gate.shut(self.states(gate, region), surely=surely)}
-        return self.flow.roads.trails(shut | self.need.shut, self.need.stopped_at)
+        closed = [gate.shut(self.states(gate, region), surely=surely) for gate in self.gates]
+        shut = self.need.shut.union(*closed)
+        if shut not in self.walked:
+            self.walked[shut] = self.flow.roads.trails(shut, self.need.stopped_at)
+        return self.walked[shut]
 
     def states(self, gate: Gate, region: Region) -> tuple[State, ...]:
         key = gate.point, gate.seen(region)
