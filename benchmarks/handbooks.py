@@ -1,15 +1,19 @@
-"""Handbooks of any size, derived from the real one: its flows become procedures of 20 to 30 steps each."""
+"""Handbooks of any size, derived from the real one: its flows become procedures of 20 to 30 steps each.
+
+Each derived procedure has the controls on which its flow rests, so that the rules judge it as they judge the real one.
+"""
 
 from __future__ import annotations
 
 import copy
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from handbook.model.document import Document
 from handbook.source.files import collect
 from handbook.source.library import load
 
@@ -24,6 +28,8 @@ BUNDLES = {
     ),
 }
 """Variants that make a procedure of 20 to 30 steps together."""
+NOTHING_TO_IGNORE = {"draft-review-sign", "contract-types"}
+"""Variants in which A409 is not found, which the whole procedure ignores."""
 
 
 def build(folder: Path, procedures: int) -> Path:
@@ -36,18 +42,22 @@ def build(folder: Path, procedures: int) -> Path:
     shutil.copytree(source / "forms", target / "forms")
     for domain in {path.parent.name for path in source.glob("*/domain.yml")}:
         shutil.copytree(source / domain, target / domain)
-    for number, tree in zip(range(procedures), _derived(), strict=False):
+    documents = {d.path.rpartition("/")[2][:-4]: d for d in load(collect(ROOT)).documents.values()}
+    controls = _plain(documents["controls"].tree)
+    known = tuple(control for control in controls["controls"] if "before" in control)
+    for number, tree in zip(range(procedures), _derived(documents), strict=False):
+        controls["controls"] += _controls(known, tree)
         domain = target / f"domain-{number // 40:03d}"
         if not domain.is_dir():
             domain.mkdir()
             _dump(domain / "domain.yml", _domain(number // 40))
         _dump(domain / f"{tree['id']}.yml", tree)
+    _dump(target / "controls.yml", controls)
     shutil.copytree(ROOT / "schemas", folder / "schemas")
     return folder
 
 
-def _derived() -> Iterator[dict[str, Any]]:
-    documents = {d.path.rpartition("/")[2][:-4]: d for d in load(collect(ROOT)).documents.values()}
+def _derived(documents: Mapping[str, Document]) -> Iterator[dict[str, Any]]:
     number = 0
     while True:
         for procedure, bundles in BUNDLES.items():
@@ -58,12 +68,33 @@ def _derived() -> Iterator[dict[str, Any]]:
 
 def _procedure(tree: dict[str, Any], bundle: tuple[str, ...], number: int) -> dict[str, Any]:
     tree["variants"] = [variant for variant in tree["variants"] if variant["id"] in bundle]
-    tree.pop("anytime", None)
+    if NOTHING_TO_IGNORE.intersection(bundle):
+        tree["ignore"] = [entry for entry in tree["ignore"] if entry["rule"] != "A409"]
     tree["id"] = f"{tree['id']}-{number}"
     tree["number"] = f"{tree['number']}-{number}"
     for text in (tree["title"], *(variant["title"] for variant in tree["variants"])):
         text["zh"], text["en"] = f"{text['zh']}{number}", f"{text['en']} {number}"
     return tree
+
+
+def _controls(known: tuple[dict[str, Any], ...], tree: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The controls by which some step must come before another, for the steps of a derived procedure."""
+    name, _, number = tree["id"].rpartition("-")
+    steps = set(_step_ids(tree))
+    for control in known:
+        if control["procedure"] == name and {control.get("step"), control.get("before")} <= steps:
+            yield {**_plain(control), "id": f"{control['id']}-{number}", "procedure": tree["id"]}
+
+
+def _step_ids(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("id"), str):
+            yield value["id"]
+        for inner in value.values():
+            yield from _step_ids(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _step_ids(inner)
 
 
 def _domain(number: int) -> dict[str, Any]:

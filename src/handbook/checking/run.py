@@ -70,8 +70,9 @@ class _Check:
         self.hands: list[tuple[Hand, frozenset[str]]] = []
 
     def report(self) -> Report:
+        keys = self.ask_looks()
         looks = [look(document, None, self.registers) for document in self.others]
-        looks += self.looks()
+        looks += self.looks(keys)
         register = _with_outlines(self.registers, looks)
         findings = [finding for one in looks for finding in one.findings]
         findings += self.judgements(looks, register)
@@ -86,13 +87,17 @@ class _Check:
         """The rules that run."""
         return rule_ids(of_edits=self.before is not None)
 
-    def looks(self) -> list[Look]:
-        """Every procedure's file by itself; opened only where memory doesn't know it."""
+    def ask_looks(self) -> dict[str, str]:
+        """Ask for a look at every procedure that memory doesn't know; the key of each in memory, by path."""
         keys = {path: _digest("look", path, data, self.basis) for path, data in self.procedures.items()}
         new = [path for path, key in keys.items() if key not in self.memory]
         self.hands = crew(self.procedures, self.registers, len(new))
         for hand, share in self.hands:
             hand.ask_looks([path for path in new if path in share])
+        return keys
+
+    def looks(self, keys: Mapping[str, str]) -> list[Look]:
+        """Every procedure's file by itself."""
         for hand, _ in self.hands:
             self.memory.update((keys[seen.path], seen) for seen in hand.looks())
         found = (self.memory[key] for key in keys.values())

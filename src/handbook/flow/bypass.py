@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from handbook.flow.passages import START, Exit, Gate, Passages, Roads, State
 from handbook.flow.placing import Placed
@@ -87,13 +88,22 @@ class _TooLargeError(Exception):
     pass
 
 
+class _Standing(NamedTuple):
+    """How a gate stands for some data: its conditions, and the exits that are shut for all the data, or for some."""
+
+    states: tuple[State, ...]
+    surely_shut: frozenset[Exit]
+    maybe_shut: frozenset[Exit]
+
+
 class _Search:
     def __init__(self, flow: Passages, target: Point, need: Needed) -> None:
         self.flow, self.target, self.need = flow, target, need
         self.looks = 0
         self.first: list[Region] = []
         self.gates = [gate for gate in flow.gates if not self.is_passed(gate)]
-        self.known: dict[tuple[Point, Region], tuple[State, ...]] = {}
+        self.known: dict[tuple[Point, Region], _Standing] = {}
+        self.walked: dict[frozenset[Exit], dict[Point, Point]] = {}
 
     def is_passed(self, gate: Gate) -> bool:
         """Whether a case comes out behind the block of a gate, whichever way it takes, and nothing in it matters."""
@@ -110,13 +120,18 @@ class _Search:
         self.looks += counted
         if counted and self.looks > MOST_LOOKS:
             raise _TooLargeError
-        shut = {one for gate in self.gates for one in gate.shut(self.states(gate, region), surely=surely)}
-        return self.flow.roads.trails(shut | self.need.shut, self.need.stopped_at)
+        standings = [self.standing(gate, region) for gate in self.gates]
+        shut = self.need.shut.union(*(one.surely_shut if surely else one.maybe_shut for one in standings))
+        if shut not in self.walked:
+            self.walked[shut] = self.flow.roads.trails(shut, self.need.stopped_at)
+        return self.walked[shut]
 
-    def states(self, gate: Gate, region: Region) -> tuple[State, ...]:
+    def standing(self, gate: Gate, region: Region) -> _Standing:
         key = gate.point, gate.seen(region)
         if key not in self.known:
-            self.known[key] = gate.states(key[1])
+            states = gate.states(key[1])
+            shut = (frozenset(gate.shut(states, surely=surely)) for surely in (True, False))
+            self.known[key] = _Standing(states, *shut)
         return self.known[key]
 
     def within(self, region: Region, whole: Region) -> Iterator[Region]:
@@ -132,7 +147,7 @@ class _Search:
             yield self.freed(region, whole)
             return
         for gate in self.gates:
-            cut = gate.undecided(self.states(gate, region)) if gate.point in possible else None
+            cut = gate.undecided(self.standing(gate, region).states) if gate.point in possible else None
             if cut is None:
                 continue
             for part in (*self.inside(region, cut), *without([region], cut)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from handbook.model.handbook import Register
+from handbook.model.once import once
 from handbook.model.procedure import Flow
 from handbook.model.steps import Block, Do, GoTo, Group, Step, walk
 
@@ -14,8 +15,12 @@ def comes_from_elsewhere(flow: Flow, form: str, register: Register) -> bool:
     known = register.forms.get(form)
     if known is None or bool(known.filled_by_outsider):
         return True
-    filled_here = any(form in step.form for step in flow.walk())
-    return not filled_here and any(form in face.fills for face in register.faces.values())
+    return form in _filled_anywhere(register) and not any(form in step.form for step in flow.walk())
+
+
+@once
+def _filled_anywhere(register: Register) -> frozenset[str]:
+    return frozenset(form for face in register.faces.values() for form in face.fills)
 
 
 def done_first(flow: Flow, does: Callable[[Step], bool], needs: Callable[[Step], bool]) -> bool:

@@ -84,19 +84,23 @@ class Roads:
         What is behind a parallel block is come to when every branch that can end has ended (an AND-OR fixpoint).
         """
         seen: dict[Point, Point] = {}
+        follows, beside, needs = self.ways.follows, self.ways.beside, self.needs
+        gates = {point for point, _ in shut}
         waiting = deque((point, START) for point in self.ways.starts)
-        nothing: frozenset[Point] = frozenset()
         while waiting:
             point, source = waiting.popleft()
-            if point in seen or not self.needs.get(point, nothing) <= seen.keys():
+            if point in seen or (point in needs and not needs[point] <= seen.keys()):
                 continue
             seen[point] = source
             if point in stopped_at:
                 continue
-            for index, following in enumerate(self.ways.follows.get(point, ())):
-                if (point, index) not in shut:
-                    waiting.append((following, point))
-            waiting.extend((following, point) for following in self.ways.beside.get(point, ()))
+            onward = follows.get(point, ())
+            if point in gates:
+                onward = [following for index, following in enumerate(onward) if (point, index) not in shut]
+            for following in onward:
+                waiting.append((following, point))
+            for following in beside.get(point, ()):
+                waiting.append((following, point))
         return seen
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from handbook.findings import Place
 
@@ -11,21 +12,24 @@ Mark = tuple[int, int]
 """(line, column), both from 1."""
 
 
-def escaped(key: object) -> str:
+@lru_cache(maxsize=1024)
+def escaped(key: str | int) -> str:
     """One reference token of a JSON pointer (RFC 6901 section 3)."""
     return str(key).replace("~", "~0").replace("/", "~1")
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+NONE: Mapping[str, Any] = {}
+
+
+class Origin(NamedTuple):
     """The place of a mapping or sequence in its file, of each of its keys and values, and of the items of its lists."""
 
     path: str = ""
     pointer: str = ""
     mark: Mark = (0, 0)
-    keys: Mapping[str, Mark] = field(default_factory=dict)
-    values: Mapping[str, Mark] = field(default_factory=dict)
-    lists: Mapping[str, Sequence[Mark]] = field(default_factory=dict)
+    keys: Mapping[str, Mark] = NONE
+    values: Mapping[str, Mark] = NONE
+    lists: Mapping[str, Sequence[Mark]] = NONE
 
     def here(self) -> Place:
         """The place of the node itself."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from handbook.findings import Text
+from handbook.findings import Place, Text
 from handbook.model.document import Citation, Survey
 from handbook.model.once import once
 from handbook.model.origin import Origin
@@ -91,70 +92,97 @@ def _ends(steps: Iterable[Step]) -> tuple[str, ...]:
     return tuple(sorted({step.id for step in steps if isinstance(step, End)}))
 
 
+class Naming(NamedTuple):
+    """A role or form that a node names under one of its keys, at `place_in_list` where that holds a list.
+
+    Its place is worked out only where something is to be said about it.
+    """
+
+    name: str
+    origin: Origin
+    key: str
+    place_in_list: int | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where the name stands."""
+        if self.place_in_list is None:
+            return self.origin.at(self.key)
+        return self.origin.item(self.key, self.place_in_list)
+
+
 @once
-def roles_named(procedure: Procedure) -> tuple[Citation, ...]:
+def roles_named(procedure: Procedure) -> tuple[Naming, ...]:
     """Every mention of a role, outside the list `roles` of the procedure itself."""
-    return (*_cited(procedure.origin, owner=procedure.owner), *_signers(procedure), *roles_at_work(procedure))
-
-
-def _signers(procedure: Procedure) -> Iterator[Citation]:
-    for signed in (procedure.prepared, procedure.reviewed, procedure.approved):
-        if signed is not None:
-            yield from _cited(signed.origin, role=signed.role)
+    signers = (procedure.prepared, procedure.reviewed, procedure.approved)
+    named = [Naming(procedure.owner, procedure.origin, "owner")]
+    named += [Naming(signed.role, signed.origin, "role") for signed in signers if signed is not None]
+    return (*(one for one in named if one.name), *roles_at_work(procedure))
 
 
 @once
-def roles_at_work(procedure: Procedure) -> tuple[Citation, ...]:
+def roles_at_work(procedure: Procedure) -> tuple[Naming, ...]:
     """Every mention of a role that does something in a case: in steps and handlers, and as keeper of records."""
-    steps = tuple(procedure.steps())
-    handlers = [handler for step in steps for handler in (*step.if_late, *step.on)] + list(procedure.anytime)
-    return (
-        *(citation for step in steps for citation in roles_of(step)),
-        *(citation for record in procedure.records for citation in _cited(record.origin, keeper=record.keeper)),
-        *(citation for handler in handlers for citation in _cited(handler.origin, notify=handler.notify)),
-    )
+    named: list[Naming] = []
+    for step in procedure.steps():
+        named += roles_of(step)
+    named += [Naming(record.keeper, record.origin, "keeper") for record in procedure.records if record.keeper]
+    handlers = [handler for step in procedure.steps() for handler in (*step.if_late, *step.on)]
+    for handler in (*handlers, *procedure.anytime):
+        named += _each(handler.origin, "notify", handler.notify)
+    return tuple(named)
 
 
-def roles_of(step: Step) -> Iterator[Citation]:
+def roles_of(step: Step) -> list[Naming]:
     """Every mention of a role in the step itself, not in the steps inside it."""
-    yield from _cited(step.origin, role=step.role, accountable=step.accountable)
-    yield from _cited(step.origin, **{"with": step.helpers}, consulted=step.consulted, informed=step.informed)
+    origin = step.origin
+    named = [Naming(step.role, origin, "role")] if step.role else []
+    if step.accountable:
+        named.append(Naming(step.accountable, origin, "accountable"))
+    for key, names in (("with", step.helpers), ("consulted", step.consulted), ("informed", step.informed)):
+        if names:
+            named += _each(origin, key, names)
     if isinstance(step, Approve):
-        for level in step.levels:
-            yield from _cited(level.origin, by=level.by)
+        named += [Naming(level.by, level.origin, "by") for level in step.levels if level.by]
         for deputy in step.deputy:
-            key = "deputy" if deputy.origin is step.origin else "by"
-            yield from _cited(deputy.origin, **{"for": deputy.of, key: deputy.by})
-        if step.by_phone is not None:
-            yield from _cited(step.by_phone.origin, signed_by=step.by_phone.signed_by)
+            key = "deputy" if deputy.origin is origin else "by"
+            named += [Naming(deputy.of, deputy.origin, "for")] if deputy.of else []
+            named += [Naming(deputy.by, deputy.origin, key)] if deputy.by else []
+        if step.by_phone is not None and step.by_phone.signed_by:
+            named.append(Naming(step.by_phone.signed_by, step.by_phone.origin, "signed_by"))
+    return named
 
 
 @once
-def forms_named(procedure: Procedure) -> tuple[Citation, ...]:
+def forms_named(procedure: Procedure) -> tuple[Naming, ...]:
     """Every mention of a form, outside the list `forms` of the procedure itself."""
-    return (
-        *(citation for fact in procedure.facts for citation in _cited(fact.origin, **{"from": fact.form})),
-        *(citation for step in procedure.steps() for citation in forms_of(step)),
-        *(citation for record in procedure.records for citation in _cited(record.origin, form=record.form)),
-    )
+    named = [Naming(fact.form, fact.origin, "from") for fact in procedure.facts if fact.form]
+    for step in procedure.steps():
+        named += forms_of(step)
+    named += [Naming(record.form, record.origin, "form") for record in procedure.records if record.form]
+    return tuple(named)
 
 
-def forms_of(step: Step) -> Iterator[Citation]:
+def forms_of(step: Step) -> list[Naming]:
     """Every mention of a form in the step itself: filled in, read, changed, approved."""
-    yield from _cited(step.origin, form=step.form, uses=step.uses, updates=step.updates)
-    if isinstance(step, Approve):
-        yield from _cited(step.origin, approve=step.approves)
+    origin = step.origin
+    named: list[Naming] = []
+    for key, names in (("form", step.form), ("uses", step.uses), ("updates", step.updates)):
+        if names:
+            named += _each(origin, key, names)
+    if isinstance(step, Approve) and step.approves:
+        named.append(Naming(step.approves, origin, "approve"))
+    return named
 
 
-def _cited(origin: Origin, **names: str | tuple[str, ...]) -> Iterator[Citation]:
-    """The names under some keys of a node; what is empty is no mention."""
-    for key, value in names.items():
-        if isinstance(value, str):
-            if value:
-                yield Citation(value, origin.at(key))
-        else:
-            for index, name in enumerate(value):
-                yield Citation(name, origin.item(key, index))
+def form_ids(step: Step) -> frozenset[str]:
+    """The forms that a step itself names."""
+    approved = (step.approves,) if isinstance(step, Approve) and step.approves else ()
+    return frozenset((*step.form, *step.uses, *step.updates, *approved))
+
+
+def _each(origin: Origin, key: str, names: tuple[str, ...]) -> list[Naming]:
+    return [Naming(name, origin, key, index) for index, name in enumerate(names)]
 
 
 def leaves_evidence(step: Step) -> bool:

@@ -9,6 +9,7 @@ GLOSSARY = "glossary.md"
 DOCUMENTS = "documents.md"
 CONTROLS = "controls.md"
 SOURCES = "sources.md"
+OPEN_POINTS = "open-points.md"
 PROCEDURES = "procedures/index.md"
 FORMS = "forms/index.md"
 ROLES = "roles/index.md"
@@ -75,6 +76,16 @@ def column_anchor(section_id: str, column_id: str) -> str:
 def section_anchor(section_id: str) -> str:
     """The anchor of a section of a form."""
     return heading_anchor(f"section-{safe(section_id)}")
+
+
+def part_anchor(kind: str, name: str) -> str:
+    """The anchor of a signature, attachment, rule or duty: a field or step of the same name is another thing."""
+    return f"{kind}.{safe(name)}"
+
+
+def department_anchor(department_id: str) -> str:
+    """The anchor of a department on the list of roles."""
+    return heading_anchor(f"department-{safe(department_id)}")
 
 
 def variant_anchor(variant_id: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Text
+from handbook.model.parts import Node
 from handbook.model.steps import Approve, Level
 from handbook.render import kinds, spans, words
 from handbook.render.desk import Desk
 from handbook.render.markdown import join, table
+from handbook.render.writer import Writer
 
 
 def approvers(desk: Desk, step: Approve) -> str:
@@ -25,8 +27,13 @@ def levels(desk: Desk, step: Approve) -> str:
     header = [writer.say(label) for label in (words.IF_COLUMN, words.APPROVED_BY, words.SOURCES)]
     if not any(row[2] for row in rows):
         rows, header = [row[:2] for row in rows], header[:2]
-    notes = join(writer.notes(level.notes) for level in step.levels)
-    return join([table(header, rows), notes]) if rows else ""
+    return table(header, rows) if rows else ""
+
+
+def notes(desk: Desk, step: Approve) -> str:
+    """The notes on the levels, the deputies and the approval by telephone."""
+    phone = (step.by_phone,) if step.by_phone else ()
+    return join(desk.writer.notes(node.notes) for node in (*step.levels, *step.deputy, *phone))
 
 
 def _only(step: Approve) -> Level | None:
@@ -51,7 +58,7 @@ def sentences(desk: Desk, step: Approve) -> Iterator[str]:
     """Who signs what, who stands in, what happens by telephone, and that a no is missing where it is."""
     writer, only = desk.writer, _only(step)
     lines: list[tuple[Text, str]] = [
-        (words.APPROVED_BY, _signer(desk, only, step) if only else ""),
+        (words.APPROVED_BY, _signer(desk, only, step) + _cited(writer, only) if only else ""),
         (words.APPROVES, writer.forms([step.approves])),
         (words.MODE, writer.say(kinds.MODES[step.mode]) if step.mode in kinds.MODES else ""),
         *((words.DEPUTY, sentence) for sentence in _deputies(desk, step)),
@@ -67,14 +74,16 @@ def _deputies(desk: Desk, step: Approve) -> Iterator[str]:
     for deputy in step.deputy:
         when = writer.say(words.WHEN, when=writer.line(deputy.when)) if deputy.when else ""
         sentence = words.SIGNS_FOR if deputy.of else words.STANDS_IN
-        yield writer.say(sentence, by=writer.role(deputy.by), of=writer.role(deputy.of), when=when)
+        yield writer.say(sentence, by=writer.role(deputy.by), of=writer.role(deputy.of), when=when) + _cited(
+            writer, deputy
+        )
 
 
 def _by_phone(desk: Desk, step: Approve) -> str:
     phone, writer = step.by_phone, desk.writer
     if phone is None:
         return ""
-    return " ".join(
+    said = " ".join(
         part
         for part in (
             writer.say(words.PHONE_ALLOWED, when=writer.line(phone.when)) if phone.when else "",
@@ -85,3 +94,9 @@ def _by_phone(desk: Desk, step: Approve) -> str:
         )
         if part
     )
+    return said + _cited(writer, phone)
+
+
+def _cited(writer: Writer, node: Node) -> str:
+    clauses = writer.clauses(node.sources)
+    return writer.say(words.CITED, what=clauses) if clauses else ""

@@ -9,12 +9,13 @@ from functools import partial
 from handbook.findings import Place, Text
 from handbook.model.handbook import Handbook
 from handbook.render import address, lists, registers, rule_pages
-from handbook.render.citing import cited
 from handbook.render.form_page import form_page
 from handbook.render.home_page import home_page
+from handbook.render.open_points_page import open_points_page
 from handbook.render.page import Page
 from handbook.render.procedure_page import procedure_page
 from handbook.render.role_page import role_page
+from handbook.render.sources_page import sources_page
 from handbook.render.uses import Uses, uses
 from handbook.rules.catalogue import Card
 
@@ -31,7 +32,6 @@ class Book:
 
     handbook: Handbook
     uses: Uses = field(default_factory=Uses)
-    implementing: Mapping[str, Sequence[str]] = field(default_factory=dict)
     cards: Sequence[Card] = ()
     outputs: Mapping[str, Text] = field(default_factory=dict)
     ways: Mapping[str, Sequence[Place]] = field(default_factory=dict)
@@ -44,7 +44,7 @@ def book(
     ways: Mapping[str, Sequence[Place]] | None = None,
 ) -> Book:
     """Prepare a handbook for writing: looks once at every step of every procedure."""
-    return Book(handbook, uses(handbook), _implementing(handbook), cards, outputs or {}, ways or {})
+    return Book(handbook, uses(handbook), cards, outputs or {}, ways or {})
 
 
 def pages(written: Book, language: str) -> Iterator[Page]:
@@ -72,12 +72,13 @@ def _writers(written: Book) -> Mapping[str, Callable[[str], Page]]:
         address.ROLES: partial(lists.roles_page, handbook),
         address.GLOSSARY: partial(registers.glossary_page, handbook),
         address.DOCUMENTS: partial(lists.documents_page, handbook),
+        address.OPEN_POINTS: partial(open_points_page, handbook),
         address.RULES: partial(rule_pages.rules_page, handbook, written.cards),
     }
     if handbook.controls:
         writers[address.CONTROLS] = partial(registers.controls_page, handbook)
     if handbook.clauses:
-        writers[address.SOURCES] = partial(registers.sources_page, handbook, written.implementing)
+        writers[address.SOURCES] = partial(sources_page, handbook)
     for domain in handbook.domains.values():
         writers[address.domain(domain.id)] = partial(lists.domain_page, handbook, domain)
     for procedure in handbook.procedures.values():
@@ -92,13 +93,3 @@ def _writers(written: Book) -> Mapping[str, Callable[[str], Page]]:
         way = written.ways.get(card.id, ())
         writers[address.rule(card.id)] = partial(rule_pages.rule_page, handbook, card, output, way)
     return writers
-
-
-def _implementing(handbook: Handbook) -> Mapping[str, Sequence[str]]:
-    """Clause id → `procedure:ID` and `form:ID` of the documents that cite it."""
-    found: dict[str, list[str]] = {}
-    for kind, documents in (("procedure", handbook.procedures), ("form", handbook.forms)):
-        for document in documents.values():
-            for clause in cited(document):
-                found.setdefault(clause, []).append(f"{kind}:{document.id}")
-    return found

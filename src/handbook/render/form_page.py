@@ -9,11 +9,11 @@ from handbook.model.form import Field, Form, Section
 from handbook.model.handbook import Handbook
 from handbook.model.parts import Condition, Node
 from handbook.render import address, conditions, control_block, escape, kinds, measure, words
-from handbook.render.citing import cited
 from handbook.render.desk import beside
 from handbook.render.markdown import anchored, bullets, heading, join, table
 from handbook.render.page import Page
 from handbook.render.registers import clause_rows
+from handbook.render.spots import cited, of_form
 from handbook.render.uses import Use
 from handbook.render.writer import Writer
 
@@ -32,7 +32,7 @@ def form_page(handbook: Handbook, form: Form, uses: Sequence[Use], language: str
         (words.ATTACHMENTS, "attachments", _attachments(writer, form, data)),
         (words.RULES_OF_FORM, "rules", _rules(writer, form, data)),
         (words.DOCUMENT_CONTROL, "control", control_block.form_control(writer, form)),
-        (words.SOURCE_CLAUSES, "sources", clause_rows(writer, cited(form))),
+        (words.SOURCE_CLAUSES, "sources", clause_rows(writer, cited(of_form(writer, form)))),
     ]
     blocks = [heading(1, title, address.heading_anchor("top")), writer.notes(form.notes)]
     for label, name, body in parts:
@@ -65,7 +65,10 @@ def _uses(writer: Writer, uses: Sequence[Use]) -> str:
 
 
 def _fields(writer: Writer, form: Form, data: Mapping[str, conditions.Datum]) -> str:
-    return join([writer.say(words.OURS_LEGEND), *(_section(writer, section, data) for section in form.sections)])
+    fields = [field for section in form.sections for field in section.fields]
+    cited_ones = sum(bool(field.sources) for field in fields)
+    legend = writer.say(words.OURS_LEGEND, count=len(fields), cited=cited_ones)
+    return join([legend, *(_section(writer, section, data) for section in form.sections)])
 
 
 def _section(writer: Writer, section: Section, data: Mapping[str, conditions.Datum]) -> str:
@@ -77,9 +80,10 @@ def _section(writer: Writer, section: Section, data: Mapping[str, conditions.Dat
         [
             heading(3, writer.titled(section.title, section.id), address.section_anchor(section.id)),
             _table_size(writer, section) if section.is_table else "",
+            writer.labelled(words.SOURCES, writer.clauses(section.sources)),
             writer.notes(section.notes),
             table([writer.say(label) for label in labels], rows),
-            join(writer.notes(field.notes) for field in section.fields),
+            join(writer.notes(node.notes) for field in section.fields for node in (field, *field.options)),
         ]
     )
 
@@ -141,7 +145,9 @@ def _required(writer: Writer, required: bool, condition: Condition | None, data:
 
 def _origin(writer: Writer, node: Node) -> str:
     """The clauses a field rests on, or that it is an addition of this handbook."""
-    return writer.clauses(node.sources) or writer.say(words.OURS)
+    options = (option.sources for option in node.options) if isinstance(node, Field) else ()
+    clauses = dict.fromkeys((*node.sources, *(clause for sources in options for clause in sources)))
+    return writer.clauses(clauses) or f"*{writer.say(words.OURS)}*"
 
 
 def _signatures(writer: Writer, form: Form, data: Mapping[str, conditions.Datum]) -> str:
@@ -149,7 +155,7 @@ def _signatures(writer: Writer, form: Form, data: Mapping[str, conditions.Datum]
     rows = [
         [
             str(signature.order or ""),
-            anchored(writer.titled(signature.label, signature.id), f"signature.{address.safe(signature.id)}"),
+            anchored(writer.titled(signature.label, signature.id), address.part_anchor("signature", signature.id)),
             writer.roles([signature.role]),
             writer.roles([signature.deputy]),
             _required(writer, signature.required, signature.required_if, data),
@@ -165,7 +171,7 @@ def _attachments(writer: Writer, form: Form, data: Mapping[str, conditions.Datum
     labels = (words.ATTACHMENT, words.REQUIRED, words.SOURCES)
     rows = [
         [
-            anchored(writer.titled(attachment.label, attachment.id), f"attachment.{address.safe(attachment.id)}"),
+            anchored(writer.titled(attachment.label, attachment.id), address.part_anchor("attachment", attachment.id)),
             _required(writer, attachment.required, attachment.required_if, data),
             _origin(writer, attachment),
         ]
@@ -179,7 +185,7 @@ def _rules(writer: Writer, form: Form, data: Mapping[str, conditions.Datum]) -> 
     labels = (words.MESSAGE, words.MUST_HOLD, words.SEVERITY, words.SOURCES)
     rows = [
         [
-            anchored(writer.cell(rule.message) or escape.line(rule.id), f"rule.{address.safe(rule.id)}"),
+            anchored(writer.cell(rule.message) or escape.line(rule.id), address.part_anchor("rule", rule.id)),
             conditions.condition(writer, rule.check, data),
             writer.say(kinds.SEVERITIES[rule.severity]) if rule.severity in kinds.SEVERITIES else "",
             _origin(writer, rule),

@@ -62,4 +62,5 @@ def _registers(writer: Writer) -> Iterator[str]:
         yield writer.link(writer.say(words.CONTROLS), address.CONTROLS)
     if writer.handbook.clauses:
         yield writer.link(writer.say(words.SOURCES_TITLE), address.SOURCES)
+    yield writer.link(writer.say(words.OPEN_POINTS), address.OPEN_POINTS)
     yield writer.link(writer.say(words.RULES), address.RULES)

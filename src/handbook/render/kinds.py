@@ -77,6 +77,27 @@ CONTROL_KINDS = {
     "order": Text(zh="先后顺序", en="Order"),
     "calculation": Text(zh="计算", en="Calculation"),
 }
+CLAUSE_KINDS = {
+    "step": Text(zh="步骤", en="Step"),
+    "role": Text(zh="岗位", en="Role"),
+    "duty": Text(zh="职责", en="Duty"),
+    "form": Text(zh="表单", en="Form"),
+    "approval": Text(zh="审批", en="Approval"),
+    "control": Text(zh="控制", en="Control"),
+    "deadline": Text(zh="期限", en="Deadline"),
+    "threshold": Text(zh="限额", en="Threshold"),
+    "indicator": Text(zh="指标", en="Indicator"),
+    "principle": Text(zh="原则", en="Principle"),
+    "definition": Text(zh="定义", en="Definition"),
+    "note": Text(zh="说明", en="Note"),
+}
+OPEN_POINTS = {
+    "open": Text(zh="来源没有写明", en="The sources do not say"),
+    "contradiction": Text(zh="来源互相矛盾", en="The sources disagree"),
+    "parameter": Text(zh="须由公司设定", en="For the company to set"),
+    "clause": Text(zh="条款待定", en="Clause waiting for a decision"),
+}
+"""What is still to be settled; the first two are kinds of notes."""
 CLAUSE_STATUSES = {
     "implemented": Text(zh="已落实", en="Implemented"),
     "duplicate": Text(zh="重复", en="Duplicate"),

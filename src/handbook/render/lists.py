@@ -12,6 +12,8 @@ from handbook.model.registers import Domain, Role
 from handbook.render import address, control_block, escape, words
 from handbook.render.markdown import bullets, heading, join, table
 from handbook.render.page import Page
+from handbook.render.registers import duty_rows
+from handbook.render.spots import duties_of_nobody
 from handbook.render.writer import Writer
 
 
@@ -38,7 +40,13 @@ def domain_page(handbook: Handbook, domain: Domain, language: str) -> Page:
     """A domain with its introduction and its procedures."""
     writer = Writer(handbook, language, address.domain(domain.id))
     procedures = by_domain(handbook).get(domain.id, ())
-    parts = [writer.block(domain.introduction), writer.notes(domain.notes), procedure_table(writer, procedures)]
+    sources = writer.labelled(words.SOURCES, writer.clauses(domain.sources))
+    parts = [
+        writer.block(domain.introduction),
+        sources,
+        writer.notes(domain.notes),
+        procedure_table(writer, procedures),
+    ]
     top = heading(1, writer.titled(domain.title, domain.id), address.heading_anchor("top"))
     title = domain.title.in_(language) or domain.id
     return Page(writer.uri, title, join([top, *parts]) + "\n", domain.origin.path)
@@ -65,22 +73,31 @@ def forms_page(handbook: Handbook, language: str) -> Page:
 def roles_page(handbook: Handbook, language: str) -> Page:
     """All roles by department, those outside the company last."""
     writer = Writer(handbook, language, address.ROLES)
-    parts = []
-    for name, title, roles in by_department(writer):
-        anchor = address.heading_anchor(f"department-{name}")
-        parts += [heading(2, title, anchor), bullets(writer.role(role.id) for role in roles)]
-    return _page(writer, words.ROLES, parts)
+    organisation = handbook.organisation
+    parts = [writer.labelled(words.SOURCES, writer.clauses(organisation.sources)), writer.notes(organisation.notes)]
+    departments = {department.id: department for department in organisation.departments}
+    listed = {name: (title, roles) for name, title, roles in by_department(writer)}
+    for name in dict.fromkeys((*departments, *listed)):
+        known = departments.get(name)
+        title, roles = listed.get(name) or (writer.titled(known.title, name) if known else "", ())
+        parts += [heading(2, title, address.department_anchor(name)), bullets(writer.role(role.id) for role in roles)]
+        if known:
+            parts += [writer.labelled(words.SOURCES, writer.clauses(known.sources)), writer.notes(known.notes)]
+    if duties := duties_of_nobody(handbook):
+        anchor = address.heading_anchor("duties")
+        parts += [heading(2, writer.say(words.DUTIES_OF_NOBODY), anchor), duty_rows(writer, duties)]
+    return _page(writer, words.ROLES, [part for part in parts if part])
 
 
 def by_department(writer: Writer) -> Iterable[tuple[str, str, Sequence[Role]]]:
-    """(anchor name, title as Markdown, roles) for each department that has any, then the others and the outsiders."""
+    """(id, title as Markdown, roles) for each department that has any, then the others and the outsiders."""
     handbook = writer.handbook
     inside = [role for role in handbook.roles.values() if not role.outside]
     departments = handbook.organisation.departments
     known = {department.id for department in departments}
     for department in departments:
         if roles := [role for role in inside if role.department == department.id]:
-            yield address.safe(department.id), writer.titled(department.title, department.id), roles
+            yield department.id, writer.titled(department.title, department.id), roles
     if roles := [role for role in inside if role.department not in known]:
         yield "_other", writer.say(words.NO_DEPARTMENT), roles
     if roles := [role for role in handbook.roles.values() if role.outside]:

@@ -16,6 +16,7 @@ def navigation(written: Book, language: str) -> tuple[Entry, ...]:
     registers = [(words.GLOSSARY, address.GLOSSARY), (words.DOCUMENTS, address.DOCUMENTS)]
     registers += [(words.CONTROLS, address.CONTROLS)] if handbook.controls else []
     registers += [(words.SOURCES_TITLE, address.SOURCES)] if handbook.clauses else []
+    registers.append((words.OPEN_POINTS, address.OPEN_POINTS))
     rules = tuple(Entry(f"{card.id} {card.title.in_(language)}", address.rule(card.id)) for card in written.cards)
     return (
         Entry(words.HOME[language], address.HOME),

@@ -10,13 +10,13 @@ from handbook.model.procedure import Definition, Flow, Procedure, Record
 from handbook.model.registers import Control
 from handbook.render import address, control_block, escape, kinds, words
 from handbook.render.charts import charts
-from handbook.render.citing import cited
 from handbook.render.desk import Desk, desk
-from handbook.render.markdown import bullets, heading, join, table
+from handbook.render.markdown import anchored, bullets, heading, join, table
 from handbook.render.numbering import Item, anytime, items, numbered
 from handbook.render.page import Page
 from handbook.render.raci import raci
 from handbook.render.registers import clause_rows, control_rows
+from handbook.render.spots import cited, of_procedure
 from handbook.render.steps import branch, steps
 from handbook.render.summary import summary, variants
 from handbook.render.uses import form_parts
@@ -37,13 +37,14 @@ def procedure_page(handbook: Handbook, procedure: Procedure, controls: Sequence[
     ]
     after = [
         (words.ANYTIME, "anytime", join(branch(at, way, 4) for way in anytime(procedure))),
+        (words.FACTS, "facts", join([bullets(_facts(at)), *(writer.notes(fact.notes) for fact in procedure.facts)])),
         (words.RACI, "raci", _raci(at)),
         (words.FORMS, "forms", _forms(at, numbered_steps)),
         (words.RECORDS, "records", _records(writer, procedure)),
         (words.CONTROLS, "controls", control_rows(writer, controls)),
         (words.INDICATORS, "indicators", _indicators(writer, procedure)),
-        (words.REFERENCES, "references", bullets(_references(writer, procedure))),
-        (words.SOURCE_CLAUSES, "sources", clause_rows(writer, cited(procedure))),
+        (words.REFERENCES, "references", _references(writer, procedure)),
+        (words.SOURCE_CLAUSES, "sources", clause_rows(writer, cited(of_procedure(at)))),
         (words.DOCUMENT_CONTROL, "control", control_block.procedure_control(writer, procedure)),
         (words.REVISIONS, "revisions", _revisions(at)),
     ]
@@ -134,8 +135,9 @@ def _flow(at: Desk, flow: Flow) -> str:
     title = writer.say(words.VARIANT, title=writer.titled(flow.title, flow.id))
     applies = writer.labelled(words.APPLIES, writer.block(flow.applies))
     top = heading(2, title, address.variant_anchor(flow.id))
+    sources = writer.labelled(words.SOURCES, writer.clauses(flow.sources))
     brief = summary(at, flow, numbered(flow.steps)) if len(at.procedure.flows) > 1 else ""
-    return join([top, applies, brief, writer.notes(flow.notes), *body])
+    return join([top, applies, sources, brief, writer.notes(flow.notes), *body])
 
 
 def _definitions(writer: Writer, procedure: Procedure) -> str:
@@ -163,7 +165,7 @@ def _forms(at: Desk, numbered_steps: Sequence[Item]) -> str:
 
 
 def _records(writer: Writer, procedure: Procedure) -> str:
-    header = [writer.say(label) for label in (words.RECORD, words.KEEPER, words.PLACE, words.RETENTION)]
+    header = [writer.say(label) for label in (words.RECORD, words.KEEPER, words.PLACE, words.RETENTION, words.SOURCES)]
     rows = [_record(writer, record) for record in procedure.records]
     notes = join(writer.notes(record.notes) for record in procedure.records)
     return join([table(header, rows), notes]) if rows else ""
@@ -173,21 +175,53 @@ def _record(writer: Writer, record: Record) -> list[str]:
     form = writer.handbook.forms.get(record.form)
     keeper = record.keeper or (form.keeper if form else "")
     kept = control_block.retention(writer, form) if form else writer.say(words.NOTHING)
-    return [writer.form(record.form), writer.roles([keeper]), writer.cell(record.place), kept]
+    return [
+        writer.form(record.form),
+        writer.roles([keeper]),
+        writer.cell(record.place),
+        kept,
+        writer.clauses(record.sources),
+    ]
 
 
 def _indicators(writer: Writer, procedure: Procedure) -> str:
-    header = [writer.say(label) for label in (words.INDICATOR, words.FORMULA, words.TARGET)]
-    rows = [[writer.titled(i.title, i.id), writer.cell(i.formula), writer.cell(i.target)] for i in procedure.indicators]
+    header = [writer.say(label) for label in (words.INDICATOR, words.FORMULA, words.TARGET, words.SOURCES)]
+    rows = [
+        [
+            anchored(writer.titled(indicator.title, indicator.id), address.safe(indicator.id)),
+            writer.cell(indicator.formula),
+            writer.cell(indicator.target),
+            writer.clauses(indicator.sources),
+        ]
+        for indicator in procedure.indicators
+    ]
     notes = join(writer.notes(indicator.notes) for indicator in procedure.indicators)
     return join([table(header, rows), notes]) if rows else ""
 
 
-def _references(writer: Writer, procedure: Procedure) -> Iterator[str]:
+def _facts(at: Desk) -> Iterator[str]:
+    """Where it is written which data decide, for those data of which a source or a note says so."""
+    writer = at.writer
+    for fact in at.procedure.facts:
+        if fact.sources or fact.notes:
+            name = writer.line(at.data[fact.name].label) or escape.code(fact.name)
+            form = writer.form(fact.form) if fact.form else ""
+            clauses = writer.labelled(words.SOURCES, writer.clauses(fact.sources))
+            yield writer.say(words.DOT).join(filter(None, [name, form, clauses]))
+
+
+def _references(writer: Writer, procedure: Procedure) -> str:
+    notes = join(writer.notes(reference.notes) for reference in procedure.references)
+    return join([bullets(_reference(writer, procedure)), notes])
+
+
+def _reference(writer: Writer, procedure: Procedure) -> Iterator[str]:
     for reference in procedure.references:
         known = reference.procedure in writer.handbook.procedures
         title = writer.procedure(reference.procedure) if known else writer.line(reference.title)
-        yield writer.listed([title, escape.line(reference.number)])
+        clauses = writer.clauses(reference.sources)
+        sources = writer.say(words.CITED, what=clauses) if clauses else ""
+        yield writer.listed([title, escape.line(reference.number)]) + sources
 
 
 def _revisions(at: Desk) -> str:

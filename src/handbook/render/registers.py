@@ -1,12 +1,12 @@
-"""The registers: glossary, controls and source clauses, each with an anchor to link to."""
+"""The registers of terms and controls, each entry with an anchor to link to, and tables of other registers' entries."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from handbook.findings import Text
 from handbook.model.handbook import Handbook
-from handbook.model.registers import Clause, Control, Term
+from handbook.model.registers import Control, Duty, Term
 from handbook.render import address, conditions, escape, kinds, words
 from handbook.render.desk import desk
 from handbook.render.markdown import anchored, heading, join, table
@@ -45,29 +45,27 @@ def controls_page(handbook: Handbook, language: str) -> Page:
     return _register(writer, words.CONTROLS, *parts)
 
 
-def sources_page(handbook: Handbook, implementing: Mapping[str, Sequence[str]], language: str) -> Page:
-    """Every source clause by document, its status, and the procedures and forms (`implementing`) that cite it."""
-    writer = Writer(handbook, language, address.SOURCES)
-    groups: dict[str, list[Clause]] = {}
-    for clause in handbook.clauses.values():
-        groups.setdefault(clause.document.in_(language), []).append(clause)
-    header = [writer.say(label) for label in (words.CLAUSE, words.SAYS, words.STATUS, words.WHERE)]
-    parts = []
-    for position, (title, clauses) in enumerate(groups.items(), 1):
-        name = escape.line(title) or writer.say(words.UNNAMED_DOCUMENT)
-        parts.append(heading(2, name, address.heading_anchor(f"document-{position}")))
-        rows = ([*_clause(writer, clause), _where(writer, implementing.get(clause.id, ()))] for clause in clauses)
-        parts.append(table(header, rows))
-    return _register(writer, words.SOURCES_TITLE, *parts)
-
-
-def control_rows(writer: Writer, controls: Iterable[Control]) -> str:
+def control_rows(writer: Writer, controls: Sequence[Control]) -> str:
     """Controls as a table; their anchors stand on the register's own page only."""
     own = writer.uri == address.CONTROLS
     columns = (words.CONTROL, words.KIND, words.BINDS, words.EVIDENCE, words.OWNER, words.FREQUENCY, words.SOURCES)
     rows = [_control(writer, control, own=own) for control in controls]
-    notes = join(writer.notes(control.notes) for control in controls)
+    notes = join(writer.notes(node.notes) for control in controls for node in (control, *control.facts))
     return join([table([writer.say(label) for label in columns], rows), notes]) if rows else ""
+
+
+def duty_rows(writer: Writer, duties: Iterable[Duty]) -> str:
+    """Duties as a table with the clauses that they come from."""
+    duties = tuple(duties)
+    rows = [
+        [
+            anchored(writer.titled(duty.title, duty.id), address.part_anchor("duty", duty.id)),
+            writer.clauses(duty.sources),
+        ]
+        for duty in duties
+    ]
+    notes = join(writer.notes(duty.notes) for duty in duties)
+    return join([table([writer.say(words.DUTY), writer.say(words.SOURCES)], rows), notes]) if rows else ""
 
 
 def clause_rows(writer: Writer, clause_ids: Iterable[str]) -> str:
@@ -113,7 +111,7 @@ def _control(writer: Writer, control: Control, *, own: bool) -> list[str]:
         writer.cell(control.evidence),
         writer.roles([control.owner]),
         writer.cell(control.frequency),
-        writer.clauses(control.sources),
+        writer.clauses(dict.fromkeys(clause for node in (control, *control.facts) for clause in node.sources)),
     ]
 
 
@@ -121,20 +119,3 @@ def _checked(writer: Writer, control: Control) -> str:
     """What a program checks in every case, on a line of its own under the rule."""
     said = conditions.condition(writer, control.check, conditions.of_control(control, writer.handbook))
     return f"<br>{writer.say(words.KEPT_IF, condition=said)}" if said else ""
-
-
-def _clause(writer: Writer, clause: Clause) -> list[str]:
-    status = kinds.CLAUSE_STATUSES.get(clause.status)
-    said = writer.say(status) if status else escape.line(clause.status)
-    reason = writer.cell(clause.reason)
-    return [
-        anchored(escape.line(clause.id), address.safe(clause.id)),
-        writer.cell(clause.summary),
-        f"{said}<br>{reason}" if reason else said,
-    ]
-
-
-def _where(writer: Writer, names: Sequence[str]) -> str:
-    """`names` are `procedure:ID` and `form:ID`."""
-    split = (name.partition(":") for name in names)
-    return writer.listed(writer.procedure(i) if kind == "procedure" else writer.form(i) for kind, _, i in split)

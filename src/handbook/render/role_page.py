@@ -11,6 +11,8 @@ from handbook.render import address, escape, kinds, measure, spans, words
 from handbook.render.desk import beside
 from handbook.render.markdown import bullets, heading, join, table
 from handbook.render.page import Page
+from handbook.render.registers import duty_rows
+from handbook.render.spots import duties_of
 from handbook.render.uses import Use, form_parts
 from handbook.render.writer import Writer
 
@@ -23,6 +25,7 @@ def role_page(handbook: Handbook, role: Role, uses: Sequence[Use], language: str
     """The page of one role; `uses` are the parts it plays at the steps of all procedures."""
     writer = Writer(handbook, language, address.role(role.id))
     parts: list[tuple[Text, str, str]] = [
+        (words.DUTIES, "duties", duty_rows(writer, duties_of(handbook, role))),
         (words.WHAT_I_DO, "does", _steps(writer, uses, DOING)),
         (words.WHAT_I_APPROVE, "approves", _steps(writer, uses, SIGNING)),
         (words.WHAT_I_HEAR, "hears", _steps(writer, uses, KNOWING)),
@@ -51,7 +54,6 @@ def _place(writer: Writer, role: Role) -> Iterator[str]:
     """Where the role stands in the organisation."""
     handbook = writer.handbook
     department = next((d for d in handbook.organisation.departments if d.id == role.department), None)
-    duties = [writer.titled(d.title, d.id) for d in handbook.organisation.duties if d.id in role.duties]
     everyone = handbook.roles.values()
     held = (holding for holding in (handbook.people.holdings if handbook.people else ()) if holding.role == role.id)
     lines = [
@@ -61,7 +63,6 @@ def _place(writer: Writer, role: Role) -> Iterator[str]:
         (words.DEPUTY, writer.roles([role.deputy])),
         (words.LEADS, writer.roles(other.id for other in everyone if other.reports_to == role.id)),
         (words.STANDS_IN_FOR, writer.roles(other.id for other in everyone if other.deputy == role.id)),
-        (words.DUTIES, writer.listed(duties)),
         (words.HELD_BY, writer.listed(writer.line(holding.person) for holding in held)),
         (words.SOURCES, writer.clauses(role.sources)),
     ]
@@ -91,7 +92,8 @@ def _limits(writer: Writer, role: Role) -> str:
     lines = [line for line in writer.handbook.organisation.delegation if line.role == role.id]
     rows = ([_subject(writer, line), _limit(writer, line), writer.clauses(line.sources)] for line in lines)
     labels = (words.SUBJECT, words.UP_TO, words.SOURCES)
-    return table([writer.say(label) for label in labels], rows) if lines else ""
+    notes = join(writer.notes(line.notes) for line in lines)
+    return join([table([writer.say(label) for label in labels], rows), notes]) if lines else ""
 
 
 def _subject(writer: Writer, line: Authority) -> str:

@@ -51,7 +51,8 @@ def _closed(desk: Desk, opening: str, way: Branch) -> str:
     says_on = way.kind not in {"late", "exception"} or not (isinstance(way.why, Handler) and way.why.stops)
     onward = desk.writer.say(words.GO_ON) if says_on else ""
     notes = desk.writer.notes(way.why.notes) if way.why else ""
-    return join([f"{opening} {onward}".rstrip(), notes])
+    sources = _sources(desk, way.why.sources) if way.why else ""
+    return join([f"{opening} {onward}".rstrip() + sources, notes])
 
 
 def _step(desk: Desk, item: Item, level: int) -> str:
@@ -62,7 +63,7 @@ def _step(desk: Desk, item: Item, level: int) -> str:
     body = [
         bullets(_facts(desk, step)),
         desk.writer.block(step.details),
-        approval.levels(desk, step) if isinstance(step, Approve) else "",
+        *((approval.levels(desk, step), approval.notes(desk, step)) if isinstance(step, Approve) else ()),
         *_rest(desk, step),
         *(branch(desk, way, level + 1, step) for way in item.branches),
     ]
@@ -70,7 +71,8 @@ def _step(desk: Desk, item: Item, level: int) -> str:
 
 
 def _rest(desk: Desk, step: Step) -> list[str]:
-    return [_effect(desk, step.effect), desk.writer.notes(step.notes)]
+    effect = desk.writer.notes(step.effect.notes) if step.effect else ""
+    return [_effect(desk, step.effect), effect, desk.writer.notes(step.notes)]
 
 
 def _jump(desk: Desk, item: Item) -> str:
@@ -169,7 +171,7 @@ def _effect(desk: Desk, effect: Effect | None) -> str:
     whom = writer.say(words.SUSPENDED_FOR, whom=writer.line(effect.whom)) if effect.whom else ""
     until = writer.say(words.SUSPENDED_UNTIL, moment=writer.line(effect.until)) if effect.until else ""
     sentence = writer.say(words.SUSPENDS, procedure=writer.procedure(effect.suspends), whom=whom, until=until)
-    return writer.labelled(words.EFFECT, sentence)
+    return writer.labelled(words.EFFECT, sentence + _sources(desk, effect.sources))
 
 
 def _sources(desk: Desk, sources: tuple[str, ...]) -> str:

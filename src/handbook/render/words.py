@@ -72,6 +72,28 @@ DOCUMENTS_INTRO = Text(
 )
 CONTROLS = Text(zh="控制点", en="Controls")
 SOURCES_TITLE = Text(zh="来源条款", en="Source clauses")
+SOURCES_INTRO = Text(
+    zh="本手册所依据的文件，每一条都列在下面：落实在哪里，或者为什么没有落实。条款的内容是本手册的概括，不是原文。",
+    en="Every clause of the documents that this handbook rests on: where it is implemented, or why it is not. What a "
+    "clause says is told in our words, not in those of the document.",
+)
+CLAUSES = Text(zh="条款数", en="Clauses")
+TOTAL = Text(zh="合计", en="Total")
+COUNTED = Text(zh="{what} {count}", en="{what}: {count}")
+BY_PAGE = Text(zh="由页面查条款", en="From page to clause")
+PAGE = Text(zh="页面", en="Page")
+OPEN_POINTS = Text(zh="待定事项", en="Open points")
+OPEN_POINTS_INTRO = Text(
+    zh="来源没有写明、互相矛盾，或者须由公司设定的，都列在这里，等公司决定；本手册没有替公司编造答案。",
+    en="What the sources leave open, where they disagree, and what the company has to set. All of it waits for a "
+    "decision of the company: this handbook has made up no answer.",
+)
+OPEN_CLAUSES = Text(zh="待定的条款", en="Clauses waiting for a decision")
+NOTHING_OPEN = Text(zh="目前没有待定事项。", en="Nothing is open at present.")
+COUNT = Text(zh="数量", en="Count")
+POINT = Text(zh="事项", en="Point")
+AT_PLACE = Text(zh="位置", en="Place")
+WHY_OPEN = Text(zh="为什么待定", en="Why it is open")
 RULES = Text(zh="检查规则", en="Rules of the checker")
 RULES_INTRO = Text(
     zh="程序和表单的文件每次改动都要通过这些检查。",
@@ -219,6 +241,7 @@ TO_BE_SET = Text(zh="待定", en="to be set")
 RECORD = Text(zh="记录", en="Record")
 KEEPER = Text(zh="保管人", en="Keeper")
 PLACE = Text(zh="存放处", en="Place")
+FACTS = Text(zh="判断所用的数据", en="What decides")
 INDICATOR = Text(zh="指标", en="Indicator")
 FORMULA = Text(zh="计算方法", en="Formula")
 TARGET = Text(zh="目标", en="Target")
@@ -250,8 +273,9 @@ WHAT_HAPPENS = Text(zh="用法", en="What happens to it")
 NOT_USED = Text(zh="目前没有程序用到它。", en="No procedure uses it yet.")
 FIELDS = Text(zh="栏目", en="Fields")
 OURS_LEGEND = Text(
-    zh="“来源”一列写“本手册”的，是本手册增加的内容，来源没有写。",
-    en="Where the last column says “ours”, this handbook added the field; the sources do not mention it.",
+    zh="共 {count} 栏，其中 {cited} 栏出自来源。“来源”一列写“本手册”的，是本手册增加的内容，来源没有写。",
+    en="Of {count} fields, {cited} come from the sources. Where the last column says “ours”, this handbook added the "
+    "field; the sources do not mention it.",
 )
 OURS = Text(zh="本手册", en="ours")
 FIELD = Text(zh="栏", en="Field")
@@ -304,7 +328,9 @@ OUTSIDE = Text(zh="公司以外", en="Outside the company")
 REPORTS_TO = Text(zh="上级", en="Reports to")
 LEADS = Text(zh="下级", en="Leads")
 STANDS_IN_FOR = Text(zh="代理", en="Stands in for")
-DUTIES = Text(zh="职责类别", en="Duties")
+DUTIES = Text(zh="职责", en="Duties")
+DUTY = Text(zh="职责", en="Duty")
+DUTIES_OF_NOBODY = Text(zh="尚未归到岗位的职责", en="Duties that no role has")
 HELD_BY = Text(zh="任职人", en="Held by")
 ROLE_IDLE = Text(zh="目前没有程序提到这一岗位。", en="No procedure names this role yet.")
 

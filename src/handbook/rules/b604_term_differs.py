@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from handbook.findings import Finding
 from handbook.model.document import Document
 from handbook.model.handbook import Register
-from handbook.rules.lexicon import Entry, Lexicon, lexicon, plain
+from handbook.rules.lexicon import NAMES, Entry, Lexicon, lexicon, plain
 
 Told = tuple[str, dict[str, str]]
 """The wording of a finding, and its names."""
-NAMES = frozenset({"role", "form"})
 STEM = 3
 """Letters that a word shares with its derivatives: approve, approval."""
 TAIL = 3
@@ -44,6 +43,8 @@ def _alone(entry: Entry | None, en: str) -> Told | None:
 
 
 def _mistaken(zh: str, en: str, known: Lexicon) -> Told | None:
+    if not known.may_name(zh):
+        return None
     lower = en.lower()
     for entry in known.found(zh):
         if entry.kind not in NAMES or entry.shown.lower() in lower:

@@ -17,11 +17,11 @@ from handbook.model.procedure import Procedure
 def check_procedure(procedure: Procedure, register: Register) -> Iterator[Finding]:
     """Drafts, each once, where the procedure first names it."""
     told = set()
-    for name, place in forms_named(procedure) if procedure.status == "in-force" else ():
-        form = register.forms.get(name)
-        if form is not None and form.status == "draft" and name not in told:
-            told.add(name)
-            yield Finding(place, {"name": name, "title": form.title})
+    for naming in forms_named(procedure) if procedure.status == "in-force" else ():
+        form = register.forms.get(naming.name)
+        if form is not None and form.status == "draft" and form.id not in told:
+            told.add(form.id)
+            yield Finding(naming.place, {"name": form.id, "title": form.title})
 
 
 def check_register(register: Register) -> Iterator[Finding]:

@@ -14,8 +14,8 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
     """Once a procedure, at the first outsider who acts, or who is asked or told, in a case."""
     if any(handler.stops for handler in procedure.anytime):
         return
-    for name, place in roles_at_work(procedure):
-        role = register.roles.get(name)
+    for naming in roles_at_work(procedure):
+        role = register.roles.get(naming.name)
         if role is not None and role.outside:
-            yield Finding(place, {"role": role.title})
+            yield Finding(naming.place, {"role": role.title})
             return

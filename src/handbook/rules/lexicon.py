@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import add
 
 from handbook.findings import Text
 from handbook.model.handbook import Register
@@ -13,6 +14,7 @@ from handbook.model.once import once
 SEVERAL = re.compile(r"[、,，;；]")
 WORD = re.compile(r"[a-z0-9]+")
 CJK = re.compile(r"[\u4e00-\u9fff]")
+NAMES = frozenset({"role", "form"})
 LEAST = 2
 """Chinese characters from which on a name is told apart from other words."""
 
@@ -34,14 +36,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All names by their Chinese, and those of one beginning (two characters) together, longest first."""
+    """All names by their Chinese, and those of one beginning (two characters) together, longest first.
+
+    `titled` are the beginnings of roles and forms.
+    """
 
     entries: Mapping[str, Entry]
     by_beginning: Mapping[str, tuple[Entry, ...]]
+    titled: frozenset[str]
 
     def exactly(self, chinese: str) -> Entry | None:
         """The name that a text is, if it is one."""
         return self.entries.get(chinese)
+
+    def may_name(self, chinese: str) -> bool:
+        """Whether a Chinese sentence may name a role or a form; a quick look."""
+        return not self.titled.isdisjoint(map(add, chinese, chinese[1:]))
 
     def found(self, chinese: str) -> Iterator[Entry]:
         """The names in a Chinese sentence, none inside another."""
@@ -72,7 +82,8 @@ def lexicon(register: Register) -> Lexicon:
     beginnings: dict[str, list[Entry]] = {}
     for entry in sorted(entries.values(), key=lambda entry: -len(entry.zh)):
         beginnings.setdefault(entry.zh[:2], []).append(entry)
-    return Lexicon(entries, {beginning: tuple(found) for beginning, found in beginnings.items()})
+    titled = frozenset(entry.zh[:2] for entry in entries.values() if entry.kind in NAMES)
+    return Lexicon(entries, {beginning: tuple(found) for beginning, found in beginnings.items()}, titled)
 
 
 def plain(english: str) -> str:

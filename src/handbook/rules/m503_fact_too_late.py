@@ -8,7 +8,7 @@ from handbook.findings import Finding, Names
 from handbook.flow.filling import comes_from_elsewhere, done_first
 from handbook.flow.reach import reached_without
 from handbook.model.handbook import Register
-from handbook.model.outline import forms_of
+from handbook.model.outline import form_ids
 from handbook.model.parts import Condition
 from handbook.model.procedure import Fact, Flow, Procedure
 from handbook.model.steps import Approve, Do, Step
@@ -74,4 +74,4 @@ def _recording(flow: Flow, fact: Fact) -> set[int]:
 
 
 def _uses(step: Step, form: str) -> bool:
-    return form not in step.form and any(citation.name == form for citation in forms_of(step))
+    return form not in step.form and form in form_ids(step)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from handbook.findings import Place, Text
 from handbook.model.document import Citation
+from handbook.model.outline import Naming
 
 MOST_LINES = 8
 
@@ -19,12 +20,13 @@ class Mention(NamedTuple):
     also: Text
 
 
-def first_mentions(cited: Iterable[Citation], wrong: Callable[[str], bool]) -> Iterator[Mention]:
+def first_mentions(cited: Iterable[Citation | Naming], wrong: Callable[[str], bool]) -> Iterator[Mention]:
     """Each name that is `wrong`, once a file, in the order of mention; empty names are no mentions."""
     places: dict[tuple[str, str], list[Place]] = {}
-    for name, place in cited:
-        if name and wrong(name):
-            places.setdefault((place.path, name), []).append(place)
+    for one in cited:
+        if one.name and wrong(one.name):
+            place = one.place
+            places.setdefault((place.path, one.name), []).append(place)
     for (_, name), found in places.items():
         yield Mention(name, found[0], _also(found[1:]))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handbook.findings import Finding
 from handbook.model.document import Citation
 from handbook.model.form import Form
 from handbook.model.handbook import Register
-from handbook.model.outline import roles_named
+from handbook.model.outline import Naming, roles_named
 from handbook.model.procedure import Procedure
 from handbook.rules.mentions import first_mentions
 from handbook.rules.nearness import near
@@ -42,7 +42,7 @@ def check_register(register: Register) -> Iterator[Finding]:
     yield from _unknown(cited, register)
 
 
-def _unknown(cited: list[Citation], register: Register) -> Iterator[Finding]:
+def _unknown(cited: Sequence[Citation | Naming], register: Register) -> Iterator[Finding]:
     if not register.has_read("organisation"):
         return
     for role, place, also in first_mentions(cited, lambda role: role not in register.roles):

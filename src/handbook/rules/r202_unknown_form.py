@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handbook.findings import Finding
 from handbook.model.document import Citation
 from handbook.model.handbook import Register
-from handbook.model.outline import forms_named
+from handbook.model.outline import Naming, forms_named
 from handbook.model.procedure import Procedure
 from handbook.rules.mentions import first_mentions
 from handbook.rules.nearness import near
@@ -26,6 +26,6 @@ def check_register(register: Register) -> Iterator[Finding]:
     return _unknown([*bound, *(Citation(fact.form, fact.origin.at("from")) for fact in facts)], register)
 
 
-def _unknown(cited: list[Citation], register: Register) -> Iterator[Finding]:
+def _unknown(cited: Sequence[Citation | Naming], register: Register) -> Iterator[Finding]:
     for form, place, also in first_mentions(cited, lambda form: not register.may_have_form(form)):
         yield Finding(place, {"form": form, "near": near(form, register.forms), "also": also})

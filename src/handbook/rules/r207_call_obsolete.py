@@ -22,7 +22,7 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
         called_one = register.faces.get(name)
         if called_one is not None and called_one.status == "withdrawn":
             yield Finding(place, {"name": name, "title": called_one.title}, "procedure")
-    for name, place in forms_named(procedure):
-        form = register.forms.get(name)
+    for naming in forms_named(procedure):
+        form = register.forms.get(naming.name)
         if form is not None and form.status == "withdrawn":
-            yield Finding(place, {"name": name, "title": form.title}, "form")
+            yield Finding(naming.place, {"name": naming.name, "title": form.title}, "form")

@@ -18,11 +18,12 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
     if register.people is None or day is None or procedure.status != "in-force":
         return
     told = set()
-    for role, place in roles_named(procedure):
+    for naming in roles_named(procedure):
+        role = naming.name
         known = register.roles.get(role)
         if known is not None and not known.outside and role not in told and not _held(role, day, register.people):
             told.add(role)
-            yield Finding(place, {"role": role, "title": known.title, "day": day.isoformat()})
+            yield Finding(naming.place, {"role": role, "title": known.title, "day": day.isoformat()})
 
 
 def _held(role: str, day: date, people: People) -> bool:

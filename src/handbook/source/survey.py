@@ -16,7 +16,7 @@ def survey(path: str, tree: object) -> Survey:
     texts: list[Bilingual] = []
     clauses: list[Citation] = []
     suppressions: list[Suppression] = []
-    for pointer, node in _maps(tree, ""):
+    for pointer, node in _maps(tree):
         if "zh" in node or "en" in node:
             origin = Origin(path, pointer, node.mark, node.key_marks, node.value_marks)
             texts.append(Bilingual(bilingual(node), origin))
@@ -30,16 +30,20 @@ def survey(path: str, tree: object) -> Survey:
     return Survey(tuple(texts), tuple(clauses), tuple(suppressions))
 
 
-def _maps(tree: object, pointer: str) -> Iterator[tuple[str, Map]]:
-    if type(tree) is Map:
-        yield pointer, tree
-        for key, value in tree.items():
-            if type(value) is Map or type(value) is Seq:
-                yield from _maps(value, f"{pointer}/{escaped(key)}")
-    elif type(tree) is Seq:
-        for index, value in enumerate(tree):
-            if type(value) is Map or type(value) is Seq:
-                yield from _maps(value, f"{pointer}/{index}")
+def _maps(tree: object) -> list[tuple[str, Map]]:
+    """Every mapping with its pointer, in the order of the text."""
+    found: list[tuple[str, Map]] = []
+    waiting: list[tuple[str, object]] = [("", tree)]
+    while waiting:
+        pointer, node = waiting.pop()
+        if type(node) is Map:
+            found.append((pointer, node))
+            inner = [(f"{pointer}/{escaped(k)}", v) for k, v in node.items() if type(v) is Map or type(v) is Seq]
+            waiting += reversed(inner)
+        elif type(node) is Seq:
+            inner = [(f"{pointer}/{i}", v) for i, v in enumerate(node) if type(v) is Map or type(v) is Seq]
+            waiting += reversed(inner)
+    return found
 
 
 def _suppressions(path: str, pointer: str, entries: Seq) -> Iterator[Suppression]:
