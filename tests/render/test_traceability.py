@@ -164,7 +164,7 @@ def _citing(known: Handbook, numbers: Iterator[int]) -> Handbook:
 def _with_clauses(value: Any, numbers: Iterator[int]) -> Any:
     if isinstance(value, Mapping):
         return {key: _with_clauses(inner, numbers) for key, inner in value.items()}
-    if isinstance(value, tuple):
+    if type(value) is tuple:
         return tuple(_with_clauses(inner, numbers) for inner in value)
     if not isinstance(value, Node):
         return value
