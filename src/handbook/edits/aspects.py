@@ -12,7 +12,7 @@ from typing import Any
 
 from handbook.model.form import Attachment, Field, Form, FormRule, Section, Signature
 from handbook.model.procedure import Procedure
-from handbook.model.registers import Authority, Clause, Control, Role, Term
+from handbook.model.registers import Authority, Clause, Control, Duty, Role, Term
 from handbook.model.steps import Approve, Call, Decide, Do, End, GoTo, ReturnTo, Step, Wait
 from handbook.model.survey import ways
 
@@ -140,8 +140,9 @@ PARTS: dict[type, tuple[Aspect, ...]] = {
         _own("department", "names"),
         _own("reports_to", "roles"),
         _own("deputy", "roles"),
-        _own("duties", "names"),
+        _own("duties", "duties"),
     ),
+    Duty: (_own("title", "wording"),),
     Authority: (_own("up_to", "number"), _own("unit", "names")),
     Control: (
         _own("rule", "wording"),
