@@ -91,7 +91,7 @@ class Reader:
         shapes: dict[str, Shape] = {}
         for child in of:
             tag = name_of(child.tag)
-            if not tag or tag in BESIDE_THE_FLOW or tag in REPEATS:
+            if not tag or tag in BESIDE_THE_FLOW or tag in REPEATS or len(self.taken) > MOST_SHAPES:
                 continue
             identity = child.get("id", "")
             if tag not in KINDS:
@@ -105,7 +105,7 @@ class Reader:
                 self.taken.add(identity)
                 self.look(child, tag)
                 shapes[identity] = self.shape(child, tag, lanes, lane)
-        links = tuple(self.links(of, shapes))
+        links = tuple(self.links(of, shapes)) if len(self.taken) <= MOST_SHAPES else ()
         return Drawn(
             of.get("id", "") or "process", _line(of.get("name", "")), _details(of), shapes, links, self.place(of)
         )
