@@ -31,6 +31,7 @@ FILES = {
     "procedure": "procedures/demo/request.yml",
     "called": "procedures/demo/delivery.yml",
     "form": "procedures/forms/request.yml",
+    "case": "procedures/examples/cases/demo/case.yml",
 }
 """Where the fragment of each name goes; `filled` is a filled-in form, `workbook` one in `source/workbook_text.py`,
 `drawn` a BPMN file."""
