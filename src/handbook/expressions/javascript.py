@@ -117,4 +117,3 @@ def _holder(tree: Name, scope: Scope) -> str:
     for word in words[:-1]:
         where = f"call.at({where}, {quoted(word)})"
     return f"{where}, {quoted(words[-1])}"
-

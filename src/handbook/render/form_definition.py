@@ -13,6 +13,7 @@ from handbook.expressions import javascript
 from handbook.expressions.judging import by_row, conditions_of, keys_of
 from handbook.findings import Severity
 from handbook.forms.patterns import in_browser, pattern_of
+from handbook.model.expression import names
 from handbook.model.field_types import NUMERIC, as_date, is_number
 from handbook.model.form import Attachment, Field, Form, Section, Signature
 from handbook.model.handbook import Handbook
@@ -112,8 +113,9 @@ class _Describer:
         compiled = conditions_of(self.described)
         for rule, tree in compiled.rules:
             table, column = by_row(tree)
-            where = {"table": table, "keys": column} if table else {"keys": keys_of(rule.check.names(), compiled.scope)}
-            message = rule.message.in_(self.language).rstrip(STOPS) or f"`{rule.check.source}`"
+            where = {"table": table, "keys": column} if table else {"keys": keys_of(tuple(names(tree)), compiled.scope)}
+            written = f"`{rule.check.source}`" if rule.check else ""
+            message = rule.message.in_(self.language).rstrip(STOPS) or written
             severity = rule.severity if rule.severity in [*Severity] else ""
             yield {"id": rule.id, "message": message, **where, **_given(severity=severity)}
 

@@ -68,9 +68,7 @@ NOT_A_FORM = Text(
     "{name} is not a filled-in form (a JSON object); choose a file saved from this page.",
 )
 TOO_LARGE = Text("{name} 太大，没有读入。", "{name} is too large and was not loaded.")
-OTHER_FORM = Text(
-    "{name} 是另一种表（{form}），没有读入。", "{name} is another form ({form}) and was not loaded."
-)
+OTHER_FORM = Text("{name} 是另一种表（{form}），没有读入。", "{name} is another form ({form}) and was not loaded.")
 LEFT_OUT = Text("表单没有的内容没有读入：{names}。", "Not on this form, and left out: {names}.")
 
 

@@ -148,7 +148,10 @@ class FormOnPage {
     }
     for (const [part, papers] of [["signatures", form.signatures], ["attachments", form.attachments]]) {
       for (const { id, required: always } of papers) {
-        if (always || required.has(`${part}/${id}`)) needs.add(this.sheet.place({ keys: [part, id] }));
+        if (!always && !required.has(`${part}/${id}`)) continue;
+        const place = this.sheet.place({ keys: [part, id] });
+        needs.add(place);
+        if (part === "signatures") for (const one of Object.values(place.parts)) needs.add(one);
       }
     }
     return needs;

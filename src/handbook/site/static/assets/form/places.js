@@ -12,8 +12,8 @@ export function entry(field, keys, words, inTable = "") {
   const grouped = made.node.classList.contains("hb-options");
   const star = element("span", { class: "hb-star", "aria-hidden": "true", hidden: true }, " *");
   const label = grouped
-    ? element("span", { class: "hb-label", id: ids.label }, inTable || field.label, star)
-    : element("label", { class: "hb-label", id: ids.label, for: ids.entry }, inTable ? "" : field.label, star);
+    ? element("span", { class: "hb-label", id: ids.label }, field.label, star)
+    : element("label", { class: "hb-label", id: ids.label, for: ids.entry }, field.label, star);
   const hints = inTable ? [] : hintsOf(field, words);
   const help = element("p", { class: "hb-help", id: ids.help }, hints.join(" "));
   const error = element("p", { class: "hb-error", id: ids.error });
@@ -171,7 +171,7 @@ export function table(section, words, tell) {
     const cells = section.fields.map((column) => {
       const place = entry(column, [...keys, row, column.id], words, column.label);
       row.places[column.id] = place;
-      return element("td", { "data-label": column.label }, place.node);
+      return element("td", {}, place.node);
     });
     row.remove = element("button", { type: "button", class: "hb-remove", on: { click: () => drop(row) } }, "×");
     row.node = element("tr", {}, row.number, ...cells, element("td", { class: "hb-rows__remove" }, row.remove));
