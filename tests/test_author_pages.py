@@ -27,7 +27,7 @@ from handbook.source.reading import read_text
 from handbook.source.schemas import schema
 
 DOCS = Path(__file__).parents[1] / "docs"
-PAGES = ("procedures", "conditions", "forms", "checking")
+PAGES = ("procedures", "conditions", "forms", "cases", "checking")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
 BEFORE = """\
 steps:
@@ -99,7 +99,10 @@ def keys(part: Any) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize(("pages", "kind"), [(("procedures", "conditions"), "procedure"), (("forms",), "form")])
+@pytest.mark.parametrize(
+    ("pages", "kind"),
+    [(("procedures", "conditions"), "procedure"), (("forms",), "form"), (("cases",), "case"), (("cases",), "controls")],
+)
 def test_every_word_of_the_schema_is_explained(language, pages, kind):
     text = BLOCK.sub("", "".join(page(language, name) for name in pages))
     explained = {word for code in re.findall(r"`([^`\n]+)`", text) for word in re.findall(r"\w+", code)}

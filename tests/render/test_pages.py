@@ -191,7 +191,7 @@ def _rewritten(value: Any, texts: Iterator[str]) -> Any:
         return Text(zh=next(texts), en=next(texts)) if value else value
     if isinstance(value, Mapping):
         return {key: _rewritten(inner, texts) for key, inner in value.items()}
-    if isinstance(value, tuple):
+    if type(value) is tuple:
         return tuple(_rewritten(inner, texts) for inner in value)
     if isinstance(value, Origin) or not is_dataclass(value) or isinstance(value, type):
         return value

@@ -90,7 +90,7 @@ def test_the_page_of_sources_leads_from_a_clause_to_each_of_its_places(folder: P
 @BOTH
 def test_the_page_of_sources_leads_from_a_page_to_each_of_its_clauses(folder: Path) -> None:
     page = next(page for page in pages(book(handbook(folder)), "en") if page.uri == address.SOURCES)
-    rows = page.text.partition("{ #_by-page }")[2].splitlines()
+    rows = page.text.partition("{ #_by-page ")[2].splitlines()
     for spot in places(handbook(folder)):
         for clause in spot.clauses():
             assert any(f"]({spot.uri})" in row and f"[{clause}](" in row for row in rows), (spot.uri, clause)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from handbook.edits.changes import Change, Changed, Subject
 from handbook.edits.nodes import entries
 from handbook.edits.procedures import readers
 from handbook.findings import Text
 from handbook.model.handbook import Register
-from handbook.model.registers import Authority, Clause, Control, Role, Term
+from handbook.model.registers import Authority, Clause, Control, Duty, Organisation, Role, Term
 
 TITLES = {
     "organisation": Text(zh="组织", en="Organisation"),
@@ -34,6 +35,7 @@ def _changes(name: str, before: Register, after: Register) -> Iterator[Change]:
         case "organisation":
             old, new = before.organisation, after.organisation
             yield from entries(old.roles, new.roles, lambda r: r.id, _role, _nobody)
+            yield from entries(old.duties, new.duties, lambda d: d.id, _duty, partial(_holders, old, new))
             yield from entries(
                 old.delegation, new.delegation, lambda a: (a.subject, a.role), _authority, lambda a: (a.role,)
             )
@@ -51,6 +53,15 @@ def _nobody(_entry: object) -> tuple[str, ...]:
 
 def _owner(control: Control) -> tuple[str, ...]:
     return (control.owner,) if control.owner else ()
+
+
+def _holders(old: Organisation, new: Organisation, duty: Duty) -> tuple[str, ...]:
+    """The roles that have a duty, before or after."""
+    return tuple(dict.fromkeys(role.id for role in (*new.roles, *old.roles) if duty.id in role.duties))
+
+
+def _duty(duty: Duty) -> Subject:
+    return Subject("duty", duty.id, duty.title)
 
 
 def _role(role: Role) -> Subject:

@@ -6,11 +6,10 @@ as strings, so no text of a form can become a formula. The same form gives the s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from handbook.findings import Text
-from handbook.forms import entries, words
+from handbook.forms import arrangement, entries, words
 from handbook.forms.sheet import GREY, GRID, SECOND_SIZE, Sheet
 from handbook.model import paper
 from handbook.model.form import Form
@@ -18,8 +17,6 @@ from handbook.model.handbook import Register
 from handbook.model.paper import Wording
 
 A4 = 9
-LANDSCAPE_FROM = 9
-"""A table with that many columns turns the page on its side."""
 UNDATED = datetime(2000, 1, 1)
 
 
@@ -28,7 +25,7 @@ def blank_xlsx(form: Form, register: Register, language: str = "both") -> bytes:
     wording = Wording(language)
     widest = max((len(table.fields) for table in form.tables()), default=0)
     sheet = Sheet(wording.of(words.SHEET), wording, max(GRID, widest + 1))
-    _page(sheet, form, landscape=widest >= LANDSCAPE_FROM)
+    _page(sheet, form, landscape=widest >= arrangement.LANDSCAPE_FROM)
     _properties(sheet, form, register)
     _title_block(sheet, form, register)
     for section in form.sections:
@@ -40,7 +37,7 @@ def blank_xlsx(form: Form, register: Register, language: str = "both") -> bytes:
     if form.signatures:
         entries.bar(sheet, paper.SIGNATURES)
         entries.signatures(sheet, form.signatures, register)
-    _foot(sheet, form, register)
+    _small_print(sheet, arrangement.custody(form, register))
     sheet.page.print_area(0, 0, sheet.row - 1, sheet.grid - 1)
     return sheet.finish()
 
@@ -83,41 +80,7 @@ def _title_block(sheet: Sheet, form: Form, register: Register) -> None:
         sheet.row += 1
     sheet.page.repeat_rows(0, sheet.row - 1)
     _small_print(sheet, form.purpose)
-    fields = [field for section in form.sections for field in section.fields]
-    marks = {*map(entries.mark, fields), *map(entries.mark, form.attachments), *map(entries.mark, form.signatures)}
-    conditional = paper.REQUIRED_IF in marks
-    _small_print(sheet, words.LEGEND_WITH_CONDITIONS if conditional else words.LEGEND)
-
-
-def _foot(sheet: Sheet, form: Form, register: Register) -> None:
-    custody = list(_custody(form, register))
-    zh = "；".join(f"{label.zh}：{value.in_('zh')}" for label, value in custody)
-    en = "; ".join(f"{label.en}: {value.in_('en')}" for label, value in custody)
-    _small_print(sheet, Text(zh, en))
-
-
-def _custody(form: Form, register: Register) -> Iterator[tuple[Text, Text]]:
-    """Who fills the form in, who gets it, who keeps it and for how long."""
-    roles = register.roles
-    fillers = [roles[role].title for role in form.filled_by if role in roles]
-    if form.filled_by_outsider:
-        fillers.append(form.filled_by_outsider)
-    receivers = [roles[role].title for role in form.received_by if role in roles]
-    if fillers:
-        yield words.FILLED_BY, _listed(fillers)
-    if receivers:
-        yield words.RECEIVED_BY, _listed(receivers)
-    if form.keeper in roles:
-        yield words.KEPT_BY, roles[form.keeper].title
-    if form.retention and form.retention.to_be_set:
-        yield words.KEPT_FOR, words.TO_BE_SET
-    elif form.retention and form.retention.span and form.retention.span.unit:
-        span = form.retention.span
-        yield words.KEPT_FOR, words.filled(words.UNITS[span.unit], n=f"{span.amount:g}")
-
-
-def _listed(texts: list[Text]) -> Text:
-    return Text("、".join(text.in_("zh") for text in texts), ", ".join(text.in_("en") for text in texts))
+    _small_print(sheet, arrangement.legend(form))
 
 
 def _small_print(sheet: Sheet, text: Text) -> None:

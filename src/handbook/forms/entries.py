@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from xlsxwriter.format import Format
 
 from handbook.findings import Text
-from handbook.forms import words
+from handbook.forms import arrangement, words
 from handbook.forms.entry_checks import SIGNED_ON, entry_check, number_format
 from handbook.forms.sheet import SECOND_SIZE, Sheet
 from handbook.model import paper
 from handbook.model.form import Attachment, Field, Section, Signature
 from handbook.model.handbook import Register
 
-MOST_ROWS, USUAL_ROWS = 20, 8
 LABEL = 4
 OPTION = 5
 ROOM_TO_WRITE, ROOM_TO_SIGN = 60.0, 32.0
 """Points that a long text and a signature get at least."""
-RIGHT = frozenset({"number", "integer", "money", "percent"})
-CENTRE = frozenset({"date", "choice", "yes_no"})
-WEIGHTS = {"long_text": 5, "number": 2, "integer": 2, "yes_no": 2}
-USUAL_WEIGHT = 3
-
-
-def mark(item: Field | Signature | Attachment) -> str:
-    """The mark before the label of what must be filled in, always or under a condition."""
-    if item.required:
-        return paper.REQUIRED
-    return paper.REQUIRED_IF if item.required_if else ""
 
 
 def bar(sheet: Sheet, title: Text) -> None:
@@ -44,28 +32,13 @@ def bar(sheet: Sheet, title: Text) -> None:
 def fields(sheet: Sheet, section: Section) -> None:
     """The fields of a section: two in a row, alone where there is much to write or to explain."""
     half = sheet.grid // 2
-    for line in _lines(section.fields):
+    for line in arrangement.lines(section.fields):
         if line[0].type == "choices":
             _ticks(sheet, line[0])
             continue
         spans = ((0, half - 1), (half, sheet.grid - 1)) if len(line) == 2 else ((0, sheet.grid - 1),)
         sheet.height(max(_field(sheet, field, *span) for field, span in zip(line, spans, strict=True)))
         sheet.row += 1
-
-
-def _lines(of: Sequence[Field]) -> Iterator[tuple[Field, ...]]:
-    waiting: tuple[Field, ...] = ()
-    for field in of:
-        alone = bool(field.help) or field.type in ("long_text", "choices")
-        if alone and waiting:
-            yield waiting
-            waiting = ()
-        waiting = (*waiting, field)
-        if alone or len(waiting) == 2:
-            yield waiting
-            waiting = ()
-    if waiting:
-        yield waiting
 
 
 def _field(sheet: Sheet, field: Field, first: int, last: int) -> float:
@@ -84,13 +57,12 @@ def _field(sheet: Sheet, field: Field, first: int, last: int) -> float:
 
 def _label(sheet: Sheet, field: Field, first: int, last: int, style: str = "label", rows: int = 1) -> float:
     unit = f" ({field.unit})" if field.unit else ""
-    sheet.put_both(first, last, field.label, style, mark=mark(field), behind=unit, rows=rows)
+    sheet.put_both(first, last, field.label, style, mark=arrangement.mark(field), behind=unit, rows=rows)
     return sheet.points(field.label, first, last, unit)
 
 
 def _entry(sheet: Sheet, field: Field) -> Format:
-    align = "right" if field.type in RIGHT else "center" if field.type in CENTRE else "left"
-    return sheet.style("entry", num_format=number_format(field), align=align)
+    return sheet.style("entry", num_format=number_format(field), align=arrangement.alignment(field))
 
 
 def _ticks(sheet: Sheet, field: Field) -> None:
@@ -116,8 +88,8 @@ def _ticks(sheet: Sheet, field: Field) -> None:
 
 def table(sheet: Sheet, section: Section) -> None:
     """A table: numbered rows, one named range of cells a column."""
-    rows = max(section.min_rows, min(section.max_rows or USUAL_ROWS, MOST_ROWS))
-    spans = list(_spans(section.fields, sheet.grid))
+    rows = arrangement.blank_rows(section)
+    spans = list(arrangement.spans(section.fields, sheet.grid))
     columns = list(zip(section.fields, spans, strict=True))
     heading = sheet.style("heading")
     sheet.put(0, 0, sheet.wording.of(words.ROW, "\n"), heading)
@@ -135,21 +107,11 @@ def table(sheet: Sheet, section: Section) -> None:
     sheet.row += 1
 
 
-def _spans(columns: Sequence[Field], grid: int) -> Iterator[tuple[int, int]]:
-    """The grid columns of each table column, shared out by how much is written there."""
-    weights = [WEIGHTS.get(column.type, USUAL_WEIGHT) for column in columns]
-    first, spare, left = 1, grid - 1 - len(columns), sum(weights)
-    for weight in weights:
-        extra = spare * weight // left
-        yield first, first + extra
-        first, spare, left = first + extra + 1, spare - extra, left - weight
-
-
 def attachments(sheet: Sheet, papers: Sequence[Attachment]) -> None:
     """One line a paper that goes with the form."""
     for attachment in papers:
         middle = sheet.grid // 2
-        sheet.put_both(0, middle - 1, attachment.label, "label", mark=mark(attachment))
+        sheet.put_both(0, middle - 1, attachment.label, "label", mark=arrangement.mark(attachment))
         sheet.put(middle, sheet.grid - 1, "", sheet.style("entry", num_format="@"))
         prompt = {
             "validate": "any",
@@ -171,9 +133,9 @@ def signatures(sheet: Sheet, blocks: Sequence[Signature], register: Register) ->
         sheet.put(*span, sheet.wording.of(title), heading)
     sheet.height(0)
     sheet.row += 1
-    for signature in sorted(blocks, key=lambda block: block.order):
-        sheet.put_both(0, LABEL, signature.label, "label", mark=mark(signature))
-        sheet.put(LABEL + 1, left - 1, _signers(sheet, signature, register), sheet.style("help"))
+    for signature in arrangement.in_order(blocks):
+        sheet.put_both(0, LABEL, signature.label, "label", mark=arrangement.mark(signature))
+        sheet.put(LABEL + 1, left - 1, arrangement.signers(sheet.wording, signature, register), sheet.style("help"))
         sheet.put(left, middle - 1, "", sheet.style("entry", num_format="@", align="center"))
         sheet.put(middle, last, "", sheet.style("entry", num_format=number_format(SIGNED_ON), align="center"))
         sheet.page.data_validation(sheet.row, middle, sheet.row, middle, entry_check(sheet, SIGNED_ON))
@@ -181,11 +143,3 @@ def signatures(sheet: Sheet, blocks: Sequence[Signature], register: Register) ->
             sheet.name(paper.signature_name(signature, part), sheet.row, column)
         sheet.height(sheet.points(signature.label, 0, LABEL), least=ROOM_TO_SIGN)
         sheet.row += 1
-
-
-def _signers(sheet: Sheet, signature: Signature, register: Register) -> str:
-    role, deputy = (register.roles.get(one) for one in (signature.role, signature.deputy))
-    lines = [sheet.wording.of(role.title)] if role else []
-    if deputy:
-        lines.append(f"{sheet.wording.of(words.DEPUTY)}: {sheet.wording.of(deputy.title)}")
-    return "\n".join(lines)

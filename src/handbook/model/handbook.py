@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from handbook.model.case import Case
 from handbook.model.form import Form
 from handbook.model.outline import Face, Outline
 from handbook.model.procedure import Procedure
@@ -39,6 +40,7 @@ class Register:
     all_terms: tuple[Term, ...] = ()
     all_clauses: tuple[Clause, ...] = ()
     all_controls: tuple[Control, ...] = ()
+    all_cases: tuple[Case, ...] = ()
     unread: frozenset[str] = frozenset()
     clauses_cited: frozenset[str] = frozenset()
     today: date | None = None

@@ -30,7 +30,10 @@ def sources_page(handbook: Handbook, language: str) -> Page:
         parts.append(_statuses(writer, clauses))
         header = [writer.say(label) for label in (words.CLAUSE, words.KIND, words.SAYS, words.STATUS, words.WHERE)]
         parts.append(table(header, ([*_clause(writer, one), where(writer, places.get(one.id, ()))] for one in clauses)))
-    parts += [heading(2, writer.say(words.BY_PAGE), address.heading_anchor("by-page")), _by_page(writer, found)]
+    parts += [
+        heading(2, writer.say(words.BY_PAGE), address.heading_anchor("by-page"), searched=False),
+        _by_page(writer, found),
+    ]
     top = heading(1, writer.say(words.SOURCES_TITLE), address.heading_anchor("top"))
     return Page(writer.uri, writer.say(words.SOURCES_TITLE), join([top, *parts]) + "\n")
 

@@ -32,13 +32,15 @@ def check_form(form: Form, register: Register) -> Iterator[Finding]:
 
 
 def check_register(register: Register) -> Iterator[Finding]:
-    """Who owns a control, who is above whom, and who stands in for whom."""
+    """Who owns a control, who is above whom, who stands in for whom, and who took part in a case."""
     organisation = register.organisation
     cited = [Citation(control.owner, control.origin.at("owner")) for control in register.all_controls]
     cited += [Citation(rank, organisation.origin.item("ranks", index)) for index, rank in enumerate(organisation.ranks)]
     for role in organisation.roles:
         cited.append(Citation(role.reports_to, role.origin.at("reports_to")))
         cited.append(Citation(role.deputy, role.origin.at("deputy")))
+    for case in register.all_cases:
+        cited += [Citation(role, one.origin.at("role")) for one in case.people for role in one.roles]
     yield from _unknown(cited, register)
 
 

@@ -20,10 +20,12 @@ def check_procedure(procedure: Procedure, register: Register) -> Iterator[Findin
 
 
 def check_register(register: Register) -> Iterator[Finding]:
-    """The forms that controls are bound to, and those that they read."""
+    """The forms that controls are bound to, those that they read, and those of a case."""
     bound = [Citation(control.form, control.origin.at("form")) for control in register.all_controls]
     facts = (fact for control in register.all_controls for fact in control.facts)
-    return _unknown([*bound, *(Citation(fact.form, fact.origin.at("from")) for fact in facts)], register)
+    read = [Citation(fact.form, fact.origin.at("from")) for fact in facts]
+    papers = [Citation(paper.form, paper.origin.at("form")) for case in register.all_cases for paper in case.forms]
+    return _unknown([*bound, *read, *papers], register)
 
 
 def _unknown(cited: Sequence[Citation | Naming], register: Register) -> Iterator[Finding]:

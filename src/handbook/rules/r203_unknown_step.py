@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from handbook.findings import Finding, Names
+from handbook.findings import Finding
+from handbook.model.document import Citation
 from handbook.model.handbook import Register
 from handbook.model.procedure import Procedure
 from handbook.model.survey import steps_named
@@ -20,10 +21,18 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:  # noq
 
 
 def check_register(register: Register) -> Iterator[Finding]:
-    """The steps that controls are bound to, and those that they guard."""
+    """The steps that controls are bound to, those that they guard, and those that were done in a case."""
     for control in register.all_controls:
-        outline = register.outlines.get(control.procedure)
-        for key, step in (("step", control.step), ("before", control.before)):
-            if outline is not None and step and step not in outline.steps:
-                names: Names = {"step": step, "near": near(step, outline.steps)}
-                yield Finding(control.origin.at(key), names)
+        bound = [Citation(getattr(control, key), control.origin.at(key)) for key in ("step", "before")]
+        yield from _unknown(bound, control.procedure, register)
+    for case in register.all_cases:
+        done = [Citation(event.step, event.origin.at("step")) for event in case.events]
+        done += [Citation(deviation.step, deviation.origin.at("step")) for deviation in case.expected]
+        yield from _unknown(done, case.procedure, register)
+
+
+def _unknown(cited: Iterable[Citation], procedure: str, register: Register) -> Iterator[Finding]:
+    outline = register.outlines.get(procedure)
+    for step, place in cited if outline is not None else ():
+        if outline is not None and step and step not in outline.steps:
+            yield Finding(place, {"step": step, "near": near(step, outline.steps)})

@@ -1,10 +1,10 @@
-"""A procedure that is called, suspended, referred to or controlled, and does not exist."""
+"""A procedure that is called, suspended, referred to, controlled or followed in a case, and does not exist."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from handbook.findings import Finding
+from handbook.findings import Finding, Names
 from handbook.model.document import Citation
 from handbook.model.handbook import Register
 from handbook.model.procedure import Procedure
@@ -25,8 +25,16 @@ def check_procedure(procedure: Procedure, register: Register) -> Iterator[Findin
 
 
 def check_register(register: Register) -> Iterator[Finding]:
-    """The procedures that controls are bound to."""
-    return _unknown((Citation(c.procedure, c.origin.at("procedure")) for c in register.all_controls), register)
+    """The procedures that controls are bound to, and those that cases followed."""
+    bound = [Citation(control.procedure, control.origin.at("procedure")) for control in register.all_controls]
+    bound += [Citation(case.procedure, case.origin.at("procedure")) for case in register.all_cases]
+    yield from _unknown(bound, register)
+    for case in register.all_cases:
+        face = register.faces.get(case.procedure)
+        variants = dict(face.ends_by_flow) if face is not None else {}
+        if face is not None and case.variant and case.variant not in variants:
+            names: Names = {"procedure": case.procedure, "variant": case.variant, "near": near(case.variant, variants)}
+            yield Finding(case.origin.at("variant"), names, "variant")
 
 
 def _unknown(cited: Iterable[Citation], register: Register) -> Iterator[Finding]:

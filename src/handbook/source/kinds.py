@@ -8,6 +8,7 @@ REGISTERS = ("organisation", "people", "glossary", "sources", "controls")
 _PATH = re.compile(
     rf"""procedures/(?:
         (?P<register>{"|".join(REGISTERS)})\.yml
+      | examples/cases/[^/]+/(?P<case>case)\.yml
       | forms/(?P<form>[^/]+)\.yml
       | (?!forms/|examples/)[^/]+/(?P<domain>domain)\.yml
       | (?!forms/|examples/)[^/]+/(?P<procedure>[^/]+)\.yml

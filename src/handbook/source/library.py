@@ -12,6 +12,7 @@ from handbook.model.form import Form
 from handbook.model.handbook import Handbook, Register
 from handbook.model.outline import Outline, outline
 from handbook.model.procedure import Procedure
+from handbook.source.building.case import build_case
 from handbook.source.building.form import build_form
 from handbook.source.building.procedure import build_procedure
 from handbook.source.building.registers import (
@@ -92,6 +93,7 @@ def build_register(documents: Iterable[Document], outlines: Iterable[Outline]) -
     controls = build_controls(by_kind["controls"]) if "controls" in by_kind else ()
     forms = tuple(form for d in documents if (form := form_of(d)) is not None)
     domains = [build_domain(c) for d in documents if d.kind == "domain" and (c := _cursor(d)) is not None]
+    cases = tuple(build_case(c) for d in documents if d.kind == "case" and (c := _cursor(d)) is not None)
     outlines = tuple(outlines)
     return Register(
         organisation=organisation,
@@ -109,6 +111,7 @@ def build_register(documents: Iterable[Document], outlines: Iterable[Outline]) -
         all_terms=terms,
         all_clauses=clauses,
         all_controls=controls,
+        all_cases=cases,
         unread=frozenset(_unread(documents)),
         clauses_cited=frozenset(c.name for d in documents if d.kind != "procedure" for c in d.survey.clauses),
     )

@@ -24,6 +24,8 @@ ID_WORDINGS = {
     "ignores": "rule",
     "findings": "rule",
     "documents": "document",
+    "file": "file",
+    "expected": "rule",
 }
 """By definition, or by the list in which the id stands: the wording that shows how such an id is written."""
 

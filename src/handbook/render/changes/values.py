@@ -90,6 +90,9 @@ class Teller:
                 return form.title if form else same(name)
             case "procedure":
                 return self.procedure(name)
+            case "duties":
+                titles = (duty.title for duty in self.handbook.organisation.duties if duty.id == name)
+                return next(titles, same(name))
             case "steps":
                 return filled(words.QUOTED, what=self.steps.get(name) or same(name))
         closed = {"kind": words.KINDS, "status": kinds.STATUSES, "mode": kinds.MODES, "commits": kinds.COMMITS}

@@ -53,6 +53,7 @@ SUBJECTS = {
     "records": Text(zh="记录{title}", en="Record {title}"),
     "references": Text(zh="引用文件{title}", en="Reference {title}"),
     "role": Text(zh="岗位{title}", en="Role {title}"),
+    "duty": Text(zh="职责{title}", en="Duty {title}"),
     "authority": Text(zh="权限{title}", en="Authority {title}"),
     "control": Text(zh="控制点{title}", en="Control {title}"),
     "clause": Text(zh="条款{title}", en="Clause {title}"),
