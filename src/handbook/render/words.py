@@ -270,8 +270,8 @@ SIGNED_BY = Text(zh="签字人", en="Signed by")
 KEPT_BY = Text(zh="保管人", en="Kept by")
 FILL_IN = Text(zh="在这里填写", en="Fill it in here")
 FILL_IN_NEEDS_SCRIPT = Text(
-    zh="在浏览器里填写需要 JavaScript；没有时请使用空白表。",
-    en="To be filled in here, the form needs JavaScript; without it, use a blank.",
+    zh="在这里填写，浏览器须允许运行脚本；不允许时请用空白表。",
+    en="To be filled in here, the browser must run scripts; where it may not, use a blank.",
 )
 WHERE_USED = Text(zh="用在哪里", en="Where it is used")
 WHAT_HAPPENS = Text(zh="用法", en="What happens to it")
