@@ -9,12 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from handbook.findings import Text
 from handbook.forms import arrangement, words
 from handbook.forms.pdf_page import CENTRE, RIGHT, Entry
 from handbook.forms.pdf_sheet import (
-    BAR, DENSITIES, GREY, INK, MARGIN, SHADE, WHITE, Cell, Choice, Document, Row, Setter, Words, document,
+    BAR,
+    DENSITIES,
+    GREY,
+    INK,
+    MARGIN,
+    SHADE,
+    WHITE,
+    Cell,
+    Choice,
+    Document,
+    Row,
+    Setter,
+    Words,
+    document,
 )  # fmt: skip
 from handbook.forms.typeface import Typeface
 from handbook.model import paper
@@ -217,7 +231,9 @@ class _Blank:
             left += weight * unit
         titles = [self.label(one, *span, one.unit) for one, span in zip(table.fields, spans, strict=True)]
         centred = (Cell(c.left, c.width, c.words, fill=c.fill, framed=True, align=CENTRE) for c in titles)
-        corner = Cell(MARGIN, number, (Words(self.said(words.ROW, "\n"), SMALL),), fill=SHADE, framed=True, align=CENTRE)
+        corner = Cell(
+            MARGIN, number, (Words(self.said(words.ROW, "\n"), SMALL),), fill=SHADE, framed=True, align=CENTRE
+        )
         heading = Row((corner, *centred), keeps=True, pad=2)
         yield heading
         for row in range(1, arrangement.blank_rows(table) + 1):
@@ -238,9 +254,7 @@ class _Blank:
     def signatures(self, blocks: Sequence[Signature], register: Register) -> Iterator[Row]:
         """In the order in which people sign: step, role, name, date."""
         edges = [0.0, 0.24, 0.5, 0.77, 1.0]
-        spans = [
-            (MARGIN + a * self.width, (b - a) * self.width) for a, b in zip(edges, edges[1:], strict=False)
-        ]
+        spans = [(MARGIN + a * self.width, (b - a) * self.width) for a, b in pairwise(edges)]
         joined = [(spans[0][0], spans[0][1] + spans[1][1]), spans[2], spans[3]]
         titles = (words.SIGNATURE, *paper.SIGNATURE_PARTS.values())
         heading = Row(
@@ -265,4 +279,3 @@ class _Blank:
             signers = arrangement.signers(self.wording, block, register).split("\n")
             role = Cell(*spans[1], tuple(Words(one, SMALL, colour=GREY) for one in signers), fill=SHADE, framed=True)
             yield Row((self.label(block, *spans[0]), role, *parts), heading=(heading,))
-

@@ -44,9 +44,9 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A field to fill in: its full name, its kind (`text`, `list`, `tick`, or `state` of a `radio`), what readers say of it.
+    """A field to fill in: full name, kind (`text`, `list`, `tick`, or one button of a `radio`), what readers say of it.
 
-    `options` are (value, words) of a list; `state` is the value of a button that is on; `value` what stands there already.
+    `options` are (value, words) of a list; `state` is the value of a button that is on; `value` is what stands there.
     """
 
     name: str
@@ -122,7 +122,12 @@ class Fields:
             said.append(f"{at} <{self.typeface.encoded(line)}> Tj")
         text = f"/Tx BMC q BT /{FONT} {number(ENTRY_SIZE)} Tf 0 g {' '.join(said)} ET Q EMC"
         return self.pdf.stream(
-            {"Type": Name("XObject"), "Subtype": Name("Form"), "BBox": [0, 0, wide, high], "Resources": self.resources()},
+            {
+                "Type": Name("XObject"),
+                "Subtype": Name("Form"),
+                "BBox": [0, 0, wide, high],
+                "Resources": self.resources(),
+            },
             text.encode("ascii"),
         )
 
@@ -140,7 +145,11 @@ class Fields:
     def _button(self, entry: Entry, rect: list[float]) -> dict[str, Any]:
         on, off = self._look(entry.kind, rect[2] - rect[0])
         state = Name(entry.state if entry.value == entry.state else "Off")
-        return {"AS": state, "AP": {"N": {entry.state: on, "Off": off}}, "MK": {"CA": "l" if entry.kind == "radio" else "4"}}
+        return {
+            "AS": state,
+            "AP": {"N": {entry.state: on, "Off": off}},
+            "MK": {"CA": "l" if entry.kind == "radio" else "4"},
+        }
 
     def _look(self, kind: str, side: float) -> tuple[Ref, Ref]:
         if (kind, side) not in self.looks:
@@ -184,7 +193,9 @@ class Page:
         self.content.append("q 0.5 w")
         self.content += [f"{fill.triple} rg"] if fill else []
         self.content += [f"{line.triple} RG"] if line else []
-        rect = " ".join(number(float(part)) for part in (box.left, self._up(box.top + box.height), box.width, box.height))
+        rect = " ".join(
+            number(float(part)) for part in (box.left, self._up(box.top + box.height), box.width, box.height)
+        )
         self.content.append(f"{rect} re {'B' if fill and line else 'f' if fill else 'S'} Q")
 
     def words(self, text: str, left: float, base: float, size: float, colour: Colour, *, bold: bool = False) -> None:

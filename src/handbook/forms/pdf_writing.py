@@ -103,7 +103,7 @@ def written(value: Any) -> bytes:
     if isinstance(value, Ref):
         return b"%d %d R" % value
     if isinstance(value, str):
-        return written(value.encode("ascii") if value.isascii() else b"\xfe\xff" + value.encode("utf-16-be"))
+        return written(value.encode("ascii") if value.isascii() else b"\xfe\xff" + value.encode("utf-16-be", "replace"))
     if isinstance(value, bytes):
         return b"<" + value.hex().encode("ascii") + b">"
     if isinstance(value, Mapping):

@@ -1,4 +1,4 @@
-"""The font of PDF blanks: as many characters of a TrueType font as people may need to fill in a form, and their widths."""
+"""The font of PDF blanks: the characters of a TrueType font that people may need to fill in a form."""
 
 from __future__ import annotations
 

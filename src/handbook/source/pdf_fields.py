@@ -1,4 +1,4 @@
-"""The form fields of a PDF (ISO 32000-1, 12.7) with their values and places, and what in the file would act by itself."""
+"""The form fields of a PDF (ISO 32000-1, 12.7) with values and places, and what in the file would act by itself."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ DOC_ENCODING = str.maketrans(
 class PdfField:
     """A field: what stands in it ("" for nothing; the state of a button that is on), where, and whether it is a button.
 
-    `page` counts from 1, and is 0 for a field that is on no page; `rank` is its number among all fields in reading order.
+    `page` counts from 1, and is 0 for a field on no page; `rank` is its number among all fields in reading order.
     """
 
     name: str
@@ -84,8 +84,8 @@ def _places(file: PdfFile) -> dict[int, tuple[int, float, float]]:
             if isinstance(annotation, Ref) and annotation.number not in places:
                 box = [file.get(side) for side in file.items(file.entries(annotation).get("Rect"))]
                 usual = len(box) == 4 and all(isinstance(side, int | float) for side in box)
-                left, top = (min(box[0], box[2]), max(box[1], box[3])) if usual else (0.0, 0.0)
-                places[annotation.number] = (number, -round(top / 4), left)
+                left, middle = (min(box[0], box[2]), (box[1] + box[3]) / 2) if usual else (0.0, 0.0)
+                places[annotation.number] = (number, -round(middle / 6), left)
                 if len(places) > MOST_FIELDS:
                     raise UnsafeError("too-much-in-pdf")
     return places

@@ -1,4 +1,4 @@
-"""A PDF file (ISO 32000-1, 7.5) as numbered objects: found by its tables, or by looking through it where they are broken.
+"""A PDF file (ISO 32000-1, 7.5) as numbered objects, found by its tables, or by a search where these are broken.
 
 Streams are unpacked only where objects or texts are inside, and never beyond a bound. Nothing in the file is run.
 """
