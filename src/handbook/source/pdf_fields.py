@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +27,11 @@ ACTS: Mapping[str, str] = {
 }
 """What kind of action (12.6.4) → what it is called in a finding."""
 KEYS: Mapping[str, str] = {"JS": "javascript", "EmbeddedFiles": "embedded-files", "EF": "embedded-files"}
+TRACE = re.compile(
+    rb"/(?:(?:JS|JavaScript|Launch|SubmitForm|ImportData|GoToE|EmbeddedFiles|EF)(?![A-Za-z0-9])"
+    rb"|[A-Za-z]{0,15}#[4-7][0-9A-Fa-f](?:[A-Za-z]|#[4-7][0-9A-Fa-f]){0,15}[\x00\t\n\f\r ()<>\[\]{}/%])"
+)
+"""What a file must hold, were it by chance inside a stream, before its objects are looked at one by one."""
 DOC_ENCODING = str.maketrans(
     dict(zip(range(0x18, 0x20), "˘ˇˆ˙˝˛˚˜", strict=True))
     | dict(zip(range(0x80, 0x9F), "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž", strict=True))
@@ -200,7 +206,10 @@ def _text(file: PdfFile, value: Any) -> str:
 def _acts(file: PdfFile) -> set[str]:
     """What any object of the file would do by itself, whether or not anything leads to it."""
     found: set[str] = set()
+    suspect = TRACE.search(file.data) is not None
     for number in file.numbers():
+        if not suspect and isinstance(file.where[number], int):
+            continue
         waiting = [file.object(number)]
         while waiting:
             value = waiting.pop()

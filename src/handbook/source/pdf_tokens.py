@@ -14,14 +14,15 @@ MOST_STRING = 1 << 20
 
 SPACE = rb"[\x00\t\n\f\r ]"
 REGULAR = rb"[^\x00\t\n\f\r ()<>\[\]{}/%]"
-SKIPPED = re.compile(rb"(?:" + SPACE + rb"+|%[^\r\n]*)*")
+BETWEEN = rb"(?:" + SPACE + rb"+|%[^\r\n]*)*"
+SKIPPED = re.compile(BETWEEN)
 TOKEN = re.compile(
-    rb"(?P<ref>[0-9]{1,10}" + SPACE + rb"{1,9}[0-9]{1,5}" + SPACE + rb"{1,9}R(?!" + REGULAR + rb"))"
+    BETWEEN + rb"(?:(?P<ref>[0-9]{1,10}" + SPACE + rb"{1,9}[0-9]{1,5}" + SPACE + rb"{1,9}R(?!" + REGULAR + rb"))"
     rb"|(?P<number>[+-]?(?:[0-9]{1,20}(?:\.[0-9]{0,20})?|\.[0-9]{1,20})(?!" + REGULAR + rb"))"
     rb"|(?P<name>/" + REGULAR + rb"{0,255})"
     rb"|(?P<mark><<|>>|\[|\]|\()"
     rb"|(?P<hex><[0-9A-Fa-f\x00\t\n\f\r ]{0,2097152}>)"
-    rb"|(?P<word>" + REGULAR + rb"{1,64})"
+    rb"|(?P<word>" + REGULAR + rb"{1,64}))?"
 )
 STRING_PART = re.compile(rb"[()\\]")
 ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\r\n])|(.))", re.DOTALL)
@@ -76,8 +77,7 @@ class Parser:
 
     def value(self, depth: int = 0) -> Any:
         """The next object: dict, list, bytes, Name, Ref, int, float, bool or None; raises MalformedError."""
-        match = self.token()
-        kind, text = match.lastgroup, match[0]
+        kind, text = self.token()
         if kind == "ref":
             number, generation, _ = text.split()
             return Ref(int(number), int(generation))
@@ -96,21 +96,22 @@ class Parser:
             return self.dictionary(depth) if text == b"<<" else self.array(depth)
         raise MalformedError
 
-    def token(self) -> re.Match[bytes]:
-        """The next token; `at` moves behind it."""
-        start = skipped(self.data, self.at)
-        self.budget.spend(1 + (start - self.at >> 6))
-        match = TOKEN.match(self.data, start)
-        if match is None:
+    def token(self) -> tuple[str, bytes]:
+        """The kind and the text of the next token; `at` moves behind it."""
+        match = TOKEN.match(self.data, self.at)
+        kind = match.lastgroup if match else None
+        begins = match.start(kind) if match and kind else match.end() if match else self.at
+        self.budget.spend(1 + (begins - self.at >> 6))
+        if match is None or kind is None:
             raise MalformedError
         self.at = match.end()
-        return match
+        return kind, match[kind]
 
     def word(self, *expected: bytes) -> bytes:
         """The next token where it is one of `expected`; b"", and nothing is moved, where it is not."""
         before = self.at
         try:
-            text = self.token()[0]
+            text = self.token()[1]
         except MalformedError:
             text = b""
         if text in expected:
@@ -122,10 +123,10 @@ class Parser:
         """A dictionary behind its `<<`; of a key that stands twice the first one counts, as in other readers."""
         entries: dict[str, Any] = {}
         while not self.word(b">>"):
-            key = self.token()
-            if key.lastgroup != "name":
+            kind, key = self.token()
+            if kind != "name":
                 raise MalformedError
-            entries.setdefault(_name(key[0]), self.value(depth + 1))
+            entries.setdefault(_name(key), self.value(depth + 1))
         return entries
 
     def array(self, depth: int) -> list[Any]:
