@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.conftest import required
 
 from handbook.checking.outcome import Report
 from handbook.forms.typeface import Typeface
@@ -16,7 +17,6 @@ from handbook.render.typefaces import typeface
 from handbook.rules.catalogue import severity_of, worded
 from handbook.source.files import collect
 from handbook.source.library import load
-from tests.conftest import required
 
 HERE = Path(__file__).parent
 FOLDER = HERE.parent / "data" / "forms"

@@ -55,8 +55,9 @@ def poisoned(form: Form) -> Form:
     )
 
 
+@pytest.mark.usefixtures("needs_font")
 @pytest.mark.parametrize("form_id", sorted(BOOK.forms))
-def test_every_form_becomes_a_file_that_a_strict_reader_opens(form_id: str, needs_font: Typeface) -> None:
+def test_every_form_becomes_a_file_that_a_strict_reader_opens(form_id: str) -> None:
     form = BOOK.forms[form_id]
     data = blank_pdf(form, BOOK, typeface_for(form, BOOK))
     with pikepdf.open(io.BytesIO(data)) as file:
@@ -129,7 +130,12 @@ def test_no_text_of_a_form_becomes_part_of_the_file(book: Handbook, form: Form, 
 
 
 def test_what_is_known_already_stands_in_the_fields(book: Handbook, form: Form, needs_font: Typeface) -> None:
-    known = {"F_customer_name": "示例贸易有限公司", "F_pricing": "priced", "F_packing.bag": "yes", "F_remarks": "一\n二"}
+    known = {
+        "F_customer_name": "示例贸易有限公司",
+        "F_pricing": "priced",
+        "F_packing.bag": "yes",
+        "F_remarks": "一\n二",
+    }
     data = blank_pdf(form, book, needs_font, values=known)
     fields = read_pdf_form(data).fields
     assert {name: fields[name].value for name in known} == known
