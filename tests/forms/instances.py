@@ -13,6 +13,9 @@ from handbook.model.form import Field, Form
 
 USUAL = {"phone": "+00 000 0000", "email": "contact@example.com"}
 NEAR_MISSES = ("A-1 ", " A-1", "ＳＯ-2026-001", "a\nb", "a@b", "...", "\u2028", "")
+WORDINGS = ("同上", " 同上 ", "Ditto", "DİTTO", "As above", "〃", "小李", "李工", "Mr. Li", "ms\x1cli", "李")
+NAMES = ("李一", "王二", "赵六", "Li Yi", "ｌｉ yi", "李 一", "小王", "同上", "Straße", "STRASSE")
+FILES = ("paper.pdf", "paper.PDF", "paper.docx", "paper", "drawing.stp", "photo.jpeg", "a.b.c")
 STRANGE_VERSIONS = ("0", "", None, 2, True)
 STRANGE_ATTACHMENTS: tuple[Any, ...] = (
     {"name": "drawing.pdf"}, {"id": "nobody", "name": "x"}, {"id": 7}, {"id": None}, {"id": [1], "name": {}},
@@ -25,6 +28,8 @@ def instance(form: Form, random: Random) -> dict[str, Any]:
     data: dict[str, Any] = {"form": form.id, "version": form.version, **filled(form, random)}
     for field, entries in _texts(form, data):
         pattern = pattern_of(field)
+        if not pattern and isinstance(entries.get(field.id), str) and random.random() < 0.05:
+            entries[field.id] = random.choice(WORDINGS)
         if pattern and isinstance(entries.get(field.id), str) and random.random() < 0.97:
             example = field.example if field.pattern else USUAL.get(field.type)
             entries[field.id] = str(example) if example else random.choice(NEAR_MISSES)
@@ -50,8 +55,12 @@ def _texts(form: Form, data: dict[str, Any]) -> Iterator[tuple[Field, dict[str, 
 def _tidy(form: Form, data: dict[str, Any], random: Random) -> None:
     """Sign and enclose everything, on days that are past, and fill in texts that are blank."""
     day = random.choice(("2026-01-01", "2026-03-01", "2026-06-30"))
-    data["signatures"] = {one.id: {"name": "李一", "date": day} for one in form.signatures}
-    data["attachments"] = [{"id": one.id, "name": "paper.pdf"} for one in form.attachments]
+    hands = ("李一", "王二", "赵六", "孙五", "周七", "吴八") if random.random() < 0.7 else random.sample(NAMES, 6)
+    data["signatures"] = {
+        one.id: {"name": hands[index % len(hands)], "date": day} for index, one in enumerate(form.signatures)
+    }
+    file = "paper.pdf" if random.random() < 0.7 else random.choice(FILES)
+    data["attachments"] = [{"id": one.id, "name": file} for one in form.attachments]
     for field, entries in _texts(form, data):
         value = entries.get(field.id)
         if value is None or value == [] or (isinstance(value, str) and not value.strip()):

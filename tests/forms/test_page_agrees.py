@@ -16,8 +16,10 @@ from tests.forms.instances import instance
 from tests.site.small_site import free_port, served
 
 from handbook.checking.filled import check_filled
+from handbook.findings import Text
 from handbook.model.handbook import Handbook
-from handbook.rules.catalogue import severity_of, worded
+from handbook.model.registers import Absence, Holding, People
+from handbook.rules.catalogue import ids, severity_of, worded
 from handbook.source.files import collect
 from handbook.source.filled_json import parse, repeats_a_key
 from handbook.source.library import load
@@ -33,6 +35,20 @@ FORMS = 3_000
 REAL = ("contract", "customer-assessment-form", "sample-performance-form", "specification-sheet")
 """Forms of the real handbook that between them have every kind of condition."""
 
+PEOPLE = People(
+    holdings=(
+        Holding(person=Text("李一", "Li Yi"), role="sales-assistant"),
+        Holding(person=Text("周七", "Zhou Qi"), role="salesperson", until=date(2026, 2, 1)),
+        Holding(person=Text("王二", "Wang Er"), role="sales-manager", since=date(2026, 1, 15)),
+        Holding(person=Text("赵六", "Zhao Liu"), role="salesperson"),
+        Holding(person=Text("孙五", "Straße"), role="sales-assistant"),
+    ),
+    absences=(Absence(person=Text("王二", "Wang Er"), since=date(2026, 2, 1), until=date(2026, 4, 1)),),
+)
+"""Who may sign the form with a field of every type, and when."""
+SILENT = {"V901", "V911", "V912", "V913", "V916", "V917"}
+"""The rules about files, which data can't break."""
+
 Corpus = list[tuple[str, str, set[tuple[str, str]]]]
 
 
@@ -40,7 +56,13 @@ Corpus = list[tuple[str, str, set[tuple[str, str]]]]
 def whole(book: Handbook) -> Handbook:
     """The form with a field of every type, and forms of the real handbook."""
     real = load(collect(ROOT)).handbook.forms
-    return replace(book, forms={**book.forms, **{name: real[name] for name in REAL}})
+    test_form = book.forms["sample-request"]
+    requested, approved, received = test_form.signatures
+    papers = tuple(replace(one, kinds=("pdf", "jpg", "step")) for one in test_form.attachments)
+    approved = replace(approved, deputy="sales-assistant", not_before=("delivery_date",))
+    received = replace(received, not_same_person_as=("approved", "requested"))
+    test_form = replace(test_form, signatures=(received, approved, requested), attachments=papers)
+    return replace(book, forms={test_form.id: test_form, **{name: real[name] for name in REAL}}, people=PEOPLE)
 
 
 @pytest.fixture(scope="module")
@@ -83,8 +105,8 @@ def test_chromium_finds_what_the_command_line_finds(corpus: Corpus, served_at: s
 def test_the_corpus_has_clean_forms_and_every_defect(corpus: Corpus) -> None:
     clean = sum(not found for *_, found in corpus)
     rules = {rule for *_, found in corpus for _, rule in found}
-    assert clean > FORMS // 50
-    assert rules == {"V902", "V903", "V904", "V905", "V906", "V907", "V908", "V909", "V910", "V914", "V915", "V918"}
+    assert clean > FORMS // 100
+    assert rules == {rule for rule in ids() if rule.startswith("V")} - SILENT
 
 
 def _in_python(book: Handbook, text: bytes) -> set[tuple[str, ...]]:

@@ -1,7 +1,10 @@
 // What the conditions of a form call in a browser. The counterpart of answers.py and python.py: keep them alike.
 
 export const SENSELESS = Symbol("senseless");
-const BLANK = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/;
+// What Python takes for blanks.
+export const BLANKS = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+const BLANK = new RegExp(`^[${BLANKS}]*$`);
+const ENDS = new RegExp(`^[${BLANKS}]+|[${BLANKS}]+$`, "g");
 
 class NotAnswered extends Error {}
 
@@ -20,6 +23,10 @@ export function own(value, name) {
 function isBlank(value) {
   if (value === null || value === undefined) return true;
   return typeof value === "string" ? BLANK.test(value) : Array.isArray(value) && value.length === 0;
+}
+
+export function stripped(text) {
+  return text.replace(ENDS, "");
 }
 
 // Days since 1970-01-01, or null for what is no day written year-month-day.

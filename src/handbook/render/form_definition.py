@@ -12,12 +12,14 @@ from typing import Any
 from handbook.expressions import javascript
 from handbook.expressions.judging import by_row, conditions_of, keys_of
 from handbook.findings import Severity
+from handbook.flow.signing import signing
 from handbook.forms.patterns import in_browser, pattern_of
 from handbook.model.expression import names
 from handbook.model.field_types import NUMERIC, as_date, is_number
 from handbook.model.form import Attachment, Field, Form, Section, Signature
 from handbook.model.handbook import Handbook
 from handbook.model.parts import Condition
+from handbook.model.signing import Apart, Seat
 from handbook.render import address, conditions
 from handbook.render.writer import Writer
 
@@ -43,6 +45,7 @@ class _Describer:
     def __init__(self, writer: Writer, form: Form) -> None:
         self.writer, self.language, self.described = writer, writer.language, form
         self.data = conditions.of_form(form)
+        self.signing = signing(form, writer.handbook)
 
     def form(self) -> Definition:
         form, compiled = self.described, conditions_of(self.described)
@@ -55,10 +58,11 @@ class _Describer:
             company=self.writer.handbook.organisation.company.in_(self.language),
             effective=str(form.effective or ""),
             skipped=compiled.skipped,
+            apart=[self.apart(pair) for pair in self.signing.apart],
         ) | {
             "sections": [*map(self.section, form.sections)],
             "signatures": [self.signature(one) for one in sorted(form.signatures, key=lambda one: one.order)],
-            "attachments": [self.entry(one) for one in form.attachments],
+            "attachments": [self.entry(one) | _given(kinds=one.kinds) for one in form.attachments],
             "rules": [*self.rules()],
         }
 
@@ -82,6 +86,7 @@ class _Describer:
             | {name: bound for name, bound in bounds.items() if fits(bound)}
             | _given(
                 unit=field.unit,
+                coded=bool(field.pattern),
                 pattern=in_browser(pattern) if pattern else "",
                 help=field.help.in_(self.language),
                 example=str(field.example) if field.example else "",
@@ -94,7 +99,23 @@ class _Describer:
         return self.entry(signature) | _given(
             signer=signer.title.in_(self.language) if signer else "",
             deputy=deputy.title.in_(self.language) if deputy else "",
+            order=signature.order,
+            not_before=signature.not_before,
+            seat=self.seat(self.signing.seats.get(signature.id)),
         )
+
+    def seat(self, seat: Seat | None) -> Definition | None:
+        """Who may sign, by the keys of their names, and on which days."""
+        if seat is None:
+            return None
+        groups = {"holders": seat.holders, "above": seat.above, "deputies": seat.deputies}
+        absent = {name: days for name, days in seat.away.items() if name in seat.holders}
+        return {"role": seat.role.in_(self.language), **groups, "away": absent}
+
+    def apart(self, pair: Apart) -> Definition:
+        """Two signatures that different people give."""
+        procedure = pair.procedure.in_(self.language)
+        return {"signature": pair.signature, "other": pair.other, "why": pair.why, **_given(procedure=procedure)}
 
     def entry(
         self, node: Field | Signature | Attachment, data: Mapping[str, conditions.Datum] | None = None

@@ -8,7 +8,10 @@ from handbook.model import paper
 from handbook.model.field_types import FIELD_TYPES
 from handbook.rules.catalogue import card
 
-APPLIED = ("V902", "V903", "V904", "V905", "V906", "V907", "V908", "V909", "V910", "V914", "V915", "V918")
+APPLIED = (
+    "V902", "V903", "V904", "V905", "V906", "V907", "V908", "V909", "V910", "V914", "V915", "V918",
+    "V931", "V932", "V933", "V934", "V935", "V936", "V937", "V938",
+)  # fmt: skip
 """The rules that data in the browser can break; the others are about files."""
 
 NUMBER, VERSION, EFFECTIVE = Text("编号", "No."), paper.VERSION, Text("生效日期", "Effective")

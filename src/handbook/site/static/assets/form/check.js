@@ -1,7 +1,8 @@
-// The check of a filled-in form: the rules V902 to V918 as far as data can break them. The counterparts of the modules of
+// The check of a filled-in form: the rules that data can break, V902 to V938. The counterparts of the modules of
 // these names in rules/: keep them alike. A finding is { rule, wording, keys, names, severity }, as it is there.
 
 import { judge } from "./judging.js";
+import { papersFound } from "./papers.js";
 import { dayNumber, isObject, own } from "./runtime.js";
 
 const PARTS = ["form", "version", "fields", "signatures", "attachments"];
@@ -288,6 +289,7 @@ export function check(filling, data, today, words) {
     ...unenclosed(form, data, required),
     ...signedLater(form, data, today),
     ...rulesBroken(broken),
+    ...papersFound(form, data, today, { answers: [...answers(form, data)], at, said, language: words.language }),
   ];
 }
 
