@@ -27,6 +27,7 @@ class Gate:
     A bound is (table or "", field, first day, last day); days written year-month-day sort like the days themselves.
     """
 
+    version: str
     schema: jsonschema_rs.Draft202012Validator
     tables: tuple[str, ...]
     date_bounds: tuple[tuple[str, str, str, str], ...]
@@ -68,7 +69,7 @@ class Gate:
 def gate(form: Form) -> Gate:
     """The gate of a form; to compile it takes as long as to pass a hundred documents."""
     schema = jsonschema_rs.Draft202012Validator(lean(json_schema(form)), validate_formats=True, pattern_options=OPTIONS)
-    return Gate(schema, tuple(table.id for table in form.tables()), tuple(_date_bounds(form)), conditions_of(form))
+    return Gate(form.version, schema, tuple(table.id for table in form.tables()), tuple(_date_bounds(form)), conditions_of(form))
 
 
 def lean(schema: Any) -> Any:

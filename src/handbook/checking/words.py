@@ -26,3 +26,8 @@ UNKNOWN_FORM = Text(
     zh="不知道是哪一种表单，其中填写的内容未检查",
     en="the form is unknown: nothing that was filled in was checked",
 )
+ROWS = Text(zh="{count} 行：{why}", en="{count} rows: {why}")
+NESTED = Text(
+    zh="压缩包里的压缩包没有打开；请解开后单独检查",
+    en="an archive inside an archive was not opened; unpack it and check it by itself",
+)

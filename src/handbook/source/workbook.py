@@ -99,9 +99,9 @@ class Texts:
 
     def __getitem__(self, index: int) -> str:
         """Raises IndexError where there is no such string."""
-        while index >= len(self.read):
+        while not 0 <= index < len(self.read):
             text = next(self.rest, None)
-            if text is None:
+            if text is None or index < 0:
                 raise IndexError(index)
             self.read.append(text)
         return self.read[index]

@@ -22,7 +22,7 @@ class Table:
     """What stands in a register. `name` is that of its sheet; `place` tells where a cell is, by row and column from 0.
 
     `plain` tells that every cell is text, so that equal cells are of one type. `assumed` names the encoding where the
-    file isn't in the usual one. Rows that are blank are left out; to read a row may raise UnsafeError.
+    file isn't in the usual one; `heading_row` is 0 where the headings stand in no row. Rows that are blank are left out; to read a row may raise UnsafeError.
     """
 
     headings: Sequence[str]
@@ -31,6 +31,7 @@ class Table:
     name: str = ""
     plain: bool = False
     assumed: str = ""
+    heading_row: int = 1
 
 
 def sheet_place(path: str, sheet: str = "", left: int = 0) -> Callable[[int, int], Place]:
