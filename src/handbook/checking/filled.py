@@ -86,7 +86,7 @@ class Checker:
         self.last_day = as_of.isoformat() if as_of else NEVER
         self.gates: dict[str, Gate] = {}
         self.part = Part()
-        self.mark: Callable[[int], None] = lambda _: None
+        self.mark: Callable[..., None] = lambda step, allowed=0.0: None
         self.rules = [(rule.id, check) for rule in rules().values() if (check := rule.checks.get(Filled))]
         self.file_rules = [(rule.id, check) for rule in rules().values() if (check := rule.checks.get(Document))]
 

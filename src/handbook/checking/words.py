@@ -31,3 +31,12 @@ NESTED = Text(
     zh="压缩包里的压缩包没有打开；请解开后单独检查",
     en="an archive inside an archive was not opened; unpack it and check it by itself",
 )
+INTERRUPTED = Text(zh="检查中断，这个文件没有检查", en="the check was interrupted before this file was checked")
+INTERRUPTED_ROWS = Text(
+    zh="检查中断，只检查到第 {rows} 行",
+    en="the check was interrupted; this file was checked up to row {rows} only",
+)
+AND_MORE = Text(
+    zh="检查中断，从这个文件起还有 {count} 个没有检查",
+    en="the check was interrupted; from this file on, {count} more were not checked",
+)
