@@ -37,7 +37,7 @@ class Engine(Protocol):
 
 
 class Here:
-    """This process; files whose readers might not be bounded go to a worker, which is started for the first of them."""
+    """In this process; files whose readers might not be bounded go to a worker, started for the first."""
 
     def __init__(self, setup: Setup) -> None:
         self.checker = setup.checker()
@@ -57,7 +57,7 @@ class Here:
 
 
 def check_paths(
-    setup: Setup, paths: Mapping[str, str], engine: Engine, watch: Watch = lambda batch, part: None
+    setup: Setup, paths: Mapping[str, str], engine: Engine, watch: Watch | None = None
 ) -> tuple[Report, bool]:
     """Check files, {path: the folder that a link must not leave, or ""}; `watch` is told of every part that is done.
 
@@ -68,7 +68,8 @@ def check_paths(
     try:
         for batch, part in _parts(setup, engine, batches(paths)):
             whole.add(batch, part)
-            watch(batch, part)
+            if watch is not None:
+                watch(batch, part)
     except KeyboardInterrupt:
         interrupted = True
     finally:
@@ -101,9 +102,10 @@ class _Whole:
             rows = self.rows if path == self.path else 0
             words = INTERRUPTED_ROWS if rows else INTERRUPTED
             yield NotChecked(Text(words.zh.format(rows=rows), words.en.format(rows=rows)), path)
-        if more := len(left) - MOST_LISTED:
-            if more > 0:
-                yield NotChecked(Text(AND_MORE.zh.format(count=more), AND_MORE.en.format(count=more)), left[MOST_LISTED])
+        more = len(left) - MOST_LISTED
+        if more > 0:
+            words = Text(AND_MORE.zh.format(count=more), AND_MORE.en.format(count=more))
+            yield NotChecked(words, left[MOST_LISTED])
 
 
 def _parts(setup: Setup, engine: Engine, work: Iterable[Batch]) -> Iterator[tuple[Batch, Part]]:

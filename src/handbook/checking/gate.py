@@ -69,7 +69,9 @@ class Gate:
 def gate(form: Form) -> Gate:
     """The gate of a form; to compile it takes as long as to pass a hundred documents."""
     schema = jsonschema_rs.Draft202012Validator(lean(json_schema(form)), validate_formats=True, pattern_options=OPTIONS)
-    return Gate(form.version, schema, tuple(table.id for table in form.tables()), tuple(_date_bounds(form)), conditions_of(form))
+    return Gate(
+        form.version, schema, tuple(table.id for table in form.tables()), tuple(_date_bounds(form)), conditions_of(form)
+    )
 
 
 def lean(schema: Any) -> Any:

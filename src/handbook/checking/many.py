@@ -5,16 +5,16 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import groupby, islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from handbook.checking.row_gate import row_gate
+from handbook.checking.row_gate import RowGate, row_gate
 from handbook.checking.words import NESTED
 from handbook.findings import Finding, Place
 from handbook.model.document import Failure
-from handbook.model.filled import Filled
-from handbook.model.form import Form
+from handbook.model.filled import Filled, Keys
 from handbook.rules.nearness import near
 from handbook.source import bundle
 from handbook.source.archive import UnsafeError
@@ -28,6 +28,7 @@ from handbook.source.registers.table import Row, Table, cell_of
 
 if TYPE_CHECKING:
     from handbook.checking.filled import Checker
+    from handbook.model.form import Form
 
 LINES = (".jsonl", ".ndjson")
 TEXT_TABLES = (".csv", ".tsv")
@@ -130,7 +131,9 @@ class _Register:
         self.forms = checker.register.forms
         self.by_number = {folded(form.number): form.id for form in self.forms.values() if form.number}
         self.named = checker.form_id or self.known(table.name)
-        self.gates: dict[tuple[Any, Any], tuple[Slots, Any]] = {}
+        self.tells_edition = self.version_column is not None or self.form_column is None
+        self.gates: dict[tuple[str, str], tuple[Slots, RowGate | None]] = {}
+        self.told = False
 
     def known(self, name: str) -> str:
         """The id of a form by its id or number, else ""."""
@@ -170,43 +173,57 @@ class _Register:
         if form is None:
             self.unknown(named or "", rows)
             return
+        found, gate = self.judging(form)
+        for number, cells in rows if gate is None else gate.failing(rows):
+            filled = read_row(self.path, form, found, cells, partial(self.table.place, number))
+            if self.known(filled.form) == form.id or not filled.form:
+                filled.data["form"] = form.id
+            if not self.tells_edition:
+                filled.data["version"] = None
+            self.checker.part.findings += self.checker.judged(filled, self.path, in_rows=True)
+
+    def judging(self, form: Form) -> tuple[Slots, RowGate | None]:
+        """What the columns hold of a form, and its gate, if it can have one."""
         key = (form.id, form.version)
         if key not in self.gates:
             found = slots(form, self.table.headings)
-            newest = form is self.forms.get(form.id)
-            gate = row_gate(form, found, self.checker.last_day, plain=self.table.plain) if newest else None
+            quick = form is self.forms.get(form.id) and self.tells_edition
+            gate = row_gate(form, found, self.checker.last_day, plain=self.table.plain) if quick else None
             self.gates[key] = (found, gate)
-        found, gate = self.gates[key]
-        for number, cells in rows if gate is None else gate.failing(rows):
-            filled = read_row(self.path, form, found, cells, lambda column, at=number: self.table.place(at, column))
-            if self.known(filled.form) == form.id or not filled.form:
-                filled.data["form"] = form.id
-            self.checker.part.findings += self.checker.judged(filled, self.path, in_rows=True)
+        return self.gates[key]
 
     def unknown(self, named: str, rows: list[Row]) -> None:
         """Say of rows that nobody knows what they are; where the register tells nothing of it, once for all of them."""
-        column = self.form_column or 0
-        for number, _ in rows if self.form_column is not None else rows[:1] if not self.gates else ():
-            place = self.table.place(number if self.form_column is not None else self.table.heading_row, column)
-            filled = Filled(self.path, {"form": named}, lambda _, at=place: at)
+        if self.form_column is not None:
+            places = [self.table.place(number, self.form_column) for number, _ in rows]
+        else:
+            places = [] if self.told else [self.heading(0)]
+        self.told = True
+        for place in places:
+            filled = Filled(self.path, {"form": named}, partial(_always, place))
             self.checker.part.findings += self.checker.judged(filled, self.path, in_rows=True)
-        if self.form_column is None:
-            self.gates[None, None] = ((), None)
+
+    def heading(self, column: int) -> Place:
+        """Where a heading stands."""
+        return self.table.place(self.table.heading_row, column)
 
     def headings(self) -> Iterator[Finding]:
         """Headings that stand for nothing, and an edition that is not stated."""
-        chosen = [self.forms[self.named]] if self.named in self.forms and self.form_column is None else self.forms.values()
-        found = [slots(form, self.table.headings) for form in chosen]
-        known = [field.id for form in chosen for field in form.fields()] if len(found) == 1 else []
+        form = self.forms.get(self.named) if self.form_column is None else None
+        meant = [form] if form else list(self.forms.values())
+        found = [slots(each, self.table.headings) for each in meant]
+        known = [field.id for field in form.fields()] if form else []
         for column, heading in enumerate(self.table.headings):
-            if heading.strip() and found and not any(each[column] for each in found):
-                yield Finding(self.table.place(self.table.heading_row, column), {"name": heading, "near": near(heading, known)}, rule="V909")
-        if self.version_column is None and len(found) == 1:
-            form = next(iter(chosen))
-            yield Finding(self.table.place(self.table.heading_row, 0), {"version": "", "expected": form.version}, "unstated", rule="V903")
+            if heading.strip() and not any(each[column] for each in found):
+                yield Finding(self.heading(column), {"name": heading, "near": near(heading, known)}, rule="V909")
+        if form and self.version_column is None:
+            yield Finding(self.heading(0), {"version": "", "expected": form.version}, "unstated", rule="V903")
         if self.table.assumed:
-            names = {"encoding": self.table.assumed}
-            yield Finding(Place(self.path), names, "encoding", rule="V913")
+            yield Finding(Place(self.path), {"encoding": self.table.assumed}, "encoding", rule="V913")
+
+
+def _always(place: Place, _: Keys) -> Place:
+    return place
 
 
 def _blocks(rows: Iterator[Row]) -> Iterator[list[Row]]:

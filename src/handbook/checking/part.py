@@ -56,7 +56,9 @@ class Part:
         for path, why in self.skipped:
             yield NotChecked(why, path)
         for (path, why), count in self.skipped_rows.items():
-            yield NotChecked(Text(ROWS.zh.format(count=count, why=why.zh), ROWS.en.format(count=count, why=why.en)), path)
+            yield NotChecked(
+                Text(ROWS.zh.format(count=count, why=why.zh), ROWS.en.format(count=count, why=why.en)), path
+            )
 
 
 def _moved(finding: Finding, rows: int) -> Finding:

@@ -16,13 +16,14 @@ from handbook.expressions.judging import FormConditions, conditions_of
 from handbook.forms.patterns import OPTIONS
 from handbook.forms.schema import json_schema
 from handbook.model.field_types import as_date
-from handbook.model.filled import said
+from handbook.model.filled import Keys, said
 from handbook.model.form import Field, Form
 from handbook.source.handwriting import read_cell
 from handbook.source.registers.columns import Slot, Slots
 from handbook.source.registers.table import Row, cell_of
 
 REFUSED: Any = object()
+SIGNED = "signatures"
 MOST_KEPT = 100_000
 
 
@@ -32,7 +33,8 @@ class RowGate:
     def __init__(self, form: Form, slots: Slots, last_day: str, *, plain: bool) -> None:
         self.form, self.plain, self.last_day = form, plain, last_day
         self.width = len(slots)
-        self.signed = {signature.id: signature.required for signature in form.signatures}
+        held = {slot.keys[1] for slot in slots if slot and slot.keys[0] == SIGNED}
+        self.signed = {one.id: one.required for one in form.signatures if one.id in held}
         self.conditions: FormConditions = conditions_of(form)
         self.conditional = bool(self.conditions.required or self.conditions.rules)
         properties = json_schema(form)["properties"]
@@ -79,52 +81,48 @@ class RowGate:
 
         return judged
 
-    def failing(self, rows: Sequence[Row]) -> Iterable[Row]:
+    def failing(self, rows: Sequence[Row]) -> list[Row]:
         """The rows that need a closer look."""
         fitting = [row for row in rows if len(row[1]) == self.width]
-        columns = list(zip(*(cells for _, cells in fitting), strict=True))
-        bad: set[int] = {number for number, cells in rows if len(cells) != self.width}
-        fields: dict[str, Sequence[Any]] = {}
-        blocks: dict[str, dict[str, Sequence[Any]]] = {}
-        enclosed: dict[str, Sequence[Any]] = {}
-        for index, keys, column in self.columns if fitting else ():
-            values = column.values(columns[index])
-            if REFUSED in values:
-                bad |= {fitting[at][0] for at, value in enumerate(values) if value is REFUSED}
-            match keys:
-                case ("fields", str(name)):
-                    fields[name] = values
-                case ("signatures", str(name), str(part)):
-                    blocks.setdefault(name, {})[part] = values
-                case ("attachments", str(name)):
-                    enclosed[name] = values
-        for name, parts in blocks.items():
-            required = self.signed[name]
-            for (number, _), one, other in zip(fitting, parts["name"], parts["date"], strict=True):
-                if (one is None) != (other is None) or (required and one is None):
-                    bad.add(number)
-        if self.conditional:
-            for at, (number, _) in enumerate(fitting):
-                if number not in bad and not self.holds(at, fields, blocks, enclosed):
-                    bad.add(number)
+        bad = {number for number, cells in rows if len(cells) != self.width}
+        if fitting:
+            columns = list(zip(*(cells for _, cells in fitting), strict=True))
+            bad |= {fitting[at][0] for at in self.refused(len(fitting), columns)}
         return [row for row in rows if row[0] in bad]
 
-    def holds(
-        self,
-        at: int,
-        fields: Mapping[str, Sequence[Any]],
-        blocks: Mapping[str, Mapping[str, Sequence[Any]]],
-        enclosed: Mapping[str, Sequence[Any]],
-    ) -> bool:
-        """Whether one row breaks no condition."""
-        data: dict[str, Any] = {"fields": {name: values[at] for name, values in fields.items()}}
-        data["signatures"] = {
-            name: {part: values[at] for part, values in parts.items()}
-            for name, parts in blocks.items()
-            if parts["name"][at] is not None
-        }
-        data["attachments"] = [{"id": name} for name, values in enclosed.items() if values[at] is not None]
-        return self.conditions.hold(data)
+    def refused(self, count: int, columns: Sequence[Sequence[Any]]) -> set[int]:
+        """Which of `count` rows are refused, by their numbers from 0."""
+        bad: set[int] = set()
+        found: dict[Keys, Sequence[Any]] = {}
+        for index, keys, column in self.columns:
+            found[keys] = values = column.of(columns[index])
+            if REFUSED in values:
+                bad |= {at for at, value in enumerate(values) if value is REFUSED}
+        for name, required in self.signed.items():
+            whole = zip(found[SIGNED, name, "name"], found[SIGNED, name, "date"], strict=True)
+            bad |= {
+                at for at, (who, day) in enumerate(whole) if (who is None) != (day is None) or (required and not who)
+            }
+        if self.conditional:
+            bad |= {at for at in range(count) if at not in bad and not self.holds(at, found)}
+        return bad
+
+    def holds(self, at: int, found: Mapping[Keys, Sequence[Any]]) -> bool:
+        """Whether a row that is not refused otherwise breaks no condition."""
+        fields: dict[Any, Any] = {}
+        signatures: dict[Any, Any] = {}
+        attachments = []
+        for keys, values in found.items():
+            value = values[at]
+            if value is None:
+                continue
+            if keys[0] == "fields":
+                fields[keys[1]] = value
+            elif keys[0] == SIGNED:
+                signatures.setdefault(keys[1], {})[keys[2]] = value
+            elif keys[0] == "attachments":
+                attachments.append({"id": keys[1]})
+        return self.conditions.hold({"fields": fields, "signatures": signatures, "attachments": attachments})
 
 
 def row_gate(form: Form, slots: Slots, last_day: str, *, plain: bool) -> RowGate | None:
@@ -133,9 +131,9 @@ def row_gate(form: Form, slots: Slots, last_day: str, *, plain: bool) -> RowGate
     That is so where the form has tables in the register or must have them, an attachment that it must have, a pattern
     for a value that is no text, or lacks a column that every row must fill in.
     """
-    held = {slot.keys for slot in slots if slot is not None}
-    signed = [keys for keys in held if keys[0] == "signatures"]
-    needed = {("fields", field.id) for field in form.fields() if field.required}
+    held: set[Keys] = {slot.keys for slot in slots if slot is not None}
+    signed = [keys for keys in held if keys[0] == SIGNED]
+    needed: set[Keys] = {("fields", field.id) for field in form.fields() if field.required}
     needed |= {("signatures", one.id, part) for one in form.signatures if one.required for part in ("name", "date")}
     needed |= {(*keys[:2], part) for keys in signed for part in ("name", "date")}
     flat = all(len(keys) < 4 for keys in held) and not any(table.min_rows for table in form.tables())
@@ -158,12 +156,10 @@ class _Column(dict[Any, Any]):
         self[key] = value
         return value
 
-    def values(self, cells: Sequence[Any]) -> list[Any]:
+    def of(self, cells: Sequence[Any]) -> list[Any]:
         """What each cell comes to."""
         keys: Iterable[Any] = cells if self.plain else zip(map(type, cells), cells, strict=True)
         try:
             return [*map(self.__getitem__, keys)]
         except TypeError:
             return [REFUSED] * len(cells)
-
-

@@ -16,7 +16,7 @@ from multiprocessing.sharedctypes import RawArray
 from typing import Any, NamedTuple
 
 from handbook.checking.filled import Checker
-from handbook.checking.limits import PATIENCE, SECONDS, limit_memory, limit_time
+from handbook.checking.limits import PATIENCE, limit_memory, limit_time
 from handbook.checking.part import Part
 from handbook.checking.portions import Batch, Portion, check_batch
 from handbook.checking.setup import Setup
@@ -152,9 +152,9 @@ def _serve(connection: Connection, reached: Any, setup: Setup) -> None:
     checker: Checker = setup.checker()
     limit_memory()
 
-    def mark(step: int, allowed: float = SECONDS) -> None:
+    def mark(step: int) -> None:
         reached[1] = step
-        limit_time(allowed)
+        limit_time()
 
     checker.mark = mark
     while True:

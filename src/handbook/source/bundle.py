@@ -127,7 +127,7 @@ def _tarred(file: BinaryIO, suffixes: tuple[str, ...], start: int, end: int) -> 
     number = -1
     with tarfile.open(fileobj=_Bounded(_unpacked(file)), mode="r|") as archive:
         for seen, part in enumerate(archive):
-            archive.members = []  # type: ignore[misc]  # else every header stays in memory
+            archive.members = []  # type: ignore[attr-defined]  # else every header stays in memory
             if seen >= MOST_MEMBERS:
                 raise UnsafeError("too-many-parts", limit=MOST_MEMBERS)
             if not part.isfile() or not _counts(part.name, suffixes):
@@ -153,13 +153,15 @@ def _unpacked(file: BinaryIO) -> BinaryIO:
     return lzma.LZMAFile(file) if first.startswith(b"\xfd7zXZ") else file  # type: ignore[return-value]
 
 
-class _Bounded:
+class _Bounded(io.RawIOBase):
     """A stream that refuses to give more than a tar of forms can have."""
 
     def __init__(self, file: BinaryIO) -> None:
+        super().__init__()
         self.file, self.given = file, 0
 
-    def read(self, size: int) -> bytes:
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes. Raises UnsafeError."""
         data = self.file.read(size)
         self.given += len(data)
         if self.given > MOST_TAR_BYTES:

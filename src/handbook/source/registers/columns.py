@@ -1,8 +1,8 @@
 """Which entry of a form each column of a register holds, told by its heading: an id, a label, or the way to the entry.
 
-    customer   客户   Customer   客户 Customer     a field           items.2.quantity     row 2 of a table
-    applicant.name   申请人 姓名                   a signature       drawing              an attachment
-    form   表单编号   version   版本               which form and edition the row is
+customer   客户   Customer   客户 Customer     a field           items.2.quantity     row 2 of a table
+applicant.name   申请人 姓名                   a signature       drawing              an attachment
+form   表单编号   version   版本               which form and edition the row is
 """
 
 from __future__ import annotations

@@ -60,12 +60,14 @@ class _Reader:
                 for length in range(2, len(keys)):
                     self.columns.setdefault(keys[:length], index)
                 raw = cells[index] if index < len(cells) else None
-                self.put(keys, raw if isinstance(raw, list | dict) else self.value(slot.field, keys, index, content[index]))
+                self.put(
+                    keys, raw if isinstance(raw, list | dict) else self.value(slot.field, keys, index, content[index])
+                )
         for section in self.form.tables():
             if section.min_rows:
                 self.data["fields"].setdefault(section.id, [])
-        numbers = {table: [row + 1 for row in rows] for table, rows in self.row_numbers.items()}
-        return Filled(self.path, self.data, self.where, numbers, tuple(self.failures), frozenset(self.unknown))
+        printed = {table: [row + 1 for row in rows] for table, rows in self.row_numbers.items()}
+        return Filled(self.path, self.data, self.where, printed, tuple(self.failures), frozenset(self.unknown))
 
     def settled(self, keys: Keys) -> Keys | None:
         """The keys without the blank rows of the table before them, None in a blank row."""

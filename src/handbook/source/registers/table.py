@@ -22,7 +22,8 @@ class Table:
     """What stands in a register. `name` is that of its sheet; `place` tells where a cell is, by row and column from 0.
 
     `plain` tells that every cell is text, so that equal cells are of one type. `assumed` names the encoding where the
-    file isn't in the usual one; `heading_row` is 0 where the headings stand in no row. Rows that are blank are left out; to read a row may raise UnsafeError.
+    file isn't in the usual one; `heading_row` is 0 where the headings stand in no row. Rows that are blank are left
+    out; to read a row may raise UnsafeError.
     """
 
     headings: Sequence[str]
@@ -35,7 +36,7 @@ class Table:
 
 
 def sheet_place(path: str, sheet: str = "", left: int = 0) -> Callable[[int, int], Place]:
-    """Places of a sheet whose first column is the one after `left`; a file without sheets has no name before the cell."""
+    """Places of a sheet whose first column is the one after `left`; where there are no sheets, the cell alone."""
     before = f"{sheet}!" if sheet else ""
     return lambda row, column: Place(path, cell=f"{before}{address(row, left + column + 1)}")
 
