@@ -42,7 +42,7 @@ class Dask:
             )
         self.client: Any = Client(self.cluster or address, set_as_default=False)
         self.queued = QUEUED * max(jobs, len(self.client.scheduler_info()["workers"]))
-        self.setup = self.client.scatter(setup, broadcast=True, hash=False)
+        self.setup = self.client.scatter(setup.portable(), broadcast=True, hash=False)
 
     def run(self, work: Iterable[Batch]) -> Iterator[tuple[Batch, Result]]:
         """The result of each batch, in their order."""

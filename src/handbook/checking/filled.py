@@ -13,16 +13,19 @@ from handbook.checking.gate import NEVER, Gate, gate
 from handbook.checking.many import MANY, check_many
 from handbook.checking.outcome import NotChecked, Report
 from handbook.checking.part import Part
-from handbook.checking.words import CONDITIONS, PATTERNS, UNKNOWN_FORM, UNREAD_FORM
+from handbook.checking.words import CONDITIONS, NO_HOLDERS, NO_PEOPLE, PATTERNS, UNKNOWN_FORM, UNREAD_FORM
 from handbook.expressions.judging import conditions_of
 from handbook.findings import Finding, Place, Text
+from handbook.flow.signing import signing
 from handbook.forms.patterns import portable
 from handbook.model.document import Document, Failure
 from handbook.model.filled import Filled
 from handbook.model.form import Field, Form
 from handbook.model.handbook import Register
+from handbook.model.signing import NOTHING_ASKED, Signing
 from handbook.rules.catalogue import CRASH, Check, rules
 from handbook.source.filled_json import parse, read_json
+from handbook.source.filled_pdf import read_pdf
 from handbook.source.filled_xlsx import read_cells, read_xlsx
 from handbook.source.filled_yaml import read_yaml
 from handbook.source.workbook import Workbook
@@ -31,9 +34,11 @@ Content = bytes | str | Workbook
 """What a file holds: its bytes, the word for why it could not be opened, or a workbook that is open already."""
 
 READERS: Mapping[str, Callable[[str, bytes], Filled]] = {".json": read_json, ".yml": read_yaml, ".yaml": read_yaml}
-SUFFIXES = (*READERS, ".xlsx", ".xlsm", *MANY)
+SUFFIXES = (*READERS, ".xlsx", ".xlsm", ".pdf", *MANY)
 NO_FORM = Form()
 Mark = Callable[[int], None]
+Signings = Mapping[tuple[str, str], Signing]
+"""By id and version of the form."""
 CELL = re.compile(r"(?:(.*)!)?([A-Z]+)([0-9]+)", re.DOTALL)
 
 
@@ -57,12 +62,12 @@ def reported(register: Register, parts: Iterable[Part], not_checked: Iterable[No
     whole = Part()
     for part in parts:
         whole.add(part)
-    used = [register.edition(*key) for key in sorted(whole.used)]
+    used = [form for key in sorted(whole.used) if (form := register.edition(*key))]
     return Report(
         findings=tuple(sorted(whole.findings, key=order)),
         files=tuple(whole.files),
         rules=tuple(rule.id for rule in rules().values() if Filled in rule.checks),
-        not_checked=(*not_checked, *whole.not_checked(), *_not_checked([form for form in used if form])),
+        not_checked=(*not_checked, *whole.not_checked(), *_not_checked(used), *_not_known(used, register)),
         texts=whole.texts,
         unreadable=whole.unreadable,
     )
@@ -73,7 +78,8 @@ def order(finding: Finding) -> tuple[Any, ...]:
     place = finding.place
     match = CELL.fullmatch(place.cell)
     sheet, column, row = match.groups("") if match else ("", "", 0)
-    return place.path, place.line, place.column, sheet, int(row), len(column), column, finding.rule, finding.wording
+    cell = sheet, int(row), len(column), column
+    return place.path, place.line, place.column, place.rank, *cell, finding.rule, finding.wording
 
 
 class Checker:
@@ -82,7 +88,10 @@ class Checker:
     `mark` is called with the number of every step of longer work: who watches it knows how far it came.
     """
 
-    def __init__(self, register: Register, form_id: str, as_of: date | None) -> None:
+    def __init__(
+        self, register: Register, form_id: str = "", as_of: date | None = None, signings: Signings | None = None
+    ) -> None:
+        self.signings: dict[tuple[str, str], Signing] = dict(signings or {})
         self.register, self.form_id, self.as_of = register, form_id, as_of
         self.last_day = as_of.isoformat() if as_of else NEVER
         self.gates: dict[str, Gate] = {}
@@ -121,6 +130,7 @@ class Checker:
             filled,
             known_forms=tuple(self.register.forms),
             as_of=self.as_of,
+            signing=self.signing(form) if form else NOTHING_ASKED,
             in_force=newer if newer is not form else None,
         )
         if form is None:
@@ -143,7 +153,7 @@ class Checker:
             form = self.form(stated)
             if form is None or form.id != stated:
                 return False
-            ready = self.gates[stated] = gate(form)
+            ready = self.gates[stated] = gate(form, self.signing(form))
         else:
             self.part.used.add((stated, ready.version))
         return ready.passes(content, value, self.last_day)
@@ -158,6 +168,13 @@ class Checker:
             self.part.used.add((form.id, form.version))
         return form
 
+    def signing(self, form: Form) -> Signing:
+        """What is asked of the signatures on a form."""
+        key = (form.id, form.version)
+        if key not in self.signings:
+            self.signings[key] = signing(form, self.register)
+        return self.signings[key]
+
     def read(self, path: str, content: Content) -> Filled:
         """The file as a filled-in form, or its failures."""
         if isinstance(content, str):
@@ -169,6 +186,8 @@ class Checker:
             return READERS[suffix](path, content)
         if suffix in (".xlsx", ".xlsm"):
             return read_xlsx(path, content, self.register.forms, self.form_id)
+        if suffix == ".pdf":
+            return read_pdf(path, content, self.register.forms, self.form_id)
         return Filled(path, failures=(Failure("unreadable-form-file", "kind", Place(path)),))
 
 
@@ -198,3 +217,18 @@ def _not_checked(used: Iterable[Form]) -> Iterator[NotChecked]:
             zh = "、".join(form.title.in_("zh") for form in forms)
             en = ", ".join(form.title.in_("en") for form in forms)
             yield NotChecked(Text(words.zh.format(forms=zh), words.en.format(forms=en)))
+
+
+def _not_known(used: Iterable[Form], register: Register) -> Iterator[NotChecked]:
+    """What only a register of people could tell of the signatures."""
+    inside = [role for form in used for block in form.signatures if (role := register.roles.get(block.role))]
+    inside = [role for role in inside if not role.outside]
+    if register.people is None:
+        yield from (NotChecked(NO_PEOPLE),) if inside else ()
+        return
+    held = {holding.role for holding in register.people.holdings}
+    vacant = {role.id: role.title for role in inside if role.id not in held}
+    if vacant:
+        zh = "、".join(title.in_("zh") for title in vacant.values())
+        en = ", ".join(title.in_("en") for title in vacant.values())
+        yield NotChecked(Text(NO_HOLDERS.zh.format(roles=zh), NO_HOLDERS.en.format(roles=en)))

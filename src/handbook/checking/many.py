@@ -188,7 +188,8 @@ class _Register:
         if key not in self.gates:
             found = slots(form, self.table.headings)
             quick = form is self.forms.get(form.id) and self.tells_edition
-            gate = row_gate(form, found, self.checker.last_day, plain=self.table.plain) if quick else None
+            asked = self.checker.signing(form)
+            gate = row_gate(form, found, self.checker.last_day, asked, plain=self.table.plain) if quick else None
             self.gates[key] = (found, gate)
         return self.gates[key]
 

@@ -12,12 +12,15 @@ from typing import Any
 
 import jsonschema_rs
 
+from handbook.checking.papers import papers
 from handbook.expressions.judging import FormConditions, conditions_of
 from handbook.forms.patterns import OPTIONS
 from handbook.forms.schema import json_schema
+from handbook.model.conventions import is_ditto, is_part_of_a_name
 from handbook.model.field_types import as_date
 from handbook.model.filled import Keys, said
 from handbook.model.form import Field, Form
+from handbook.model.signing import Signing
 from handbook.source.handwriting import read_cell
 from handbook.source.registers.columns import Slot, Slots
 from handbook.source.registers.table import Row, cell_of
@@ -30,13 +33,14 @@ MOST_KEPT = 100_000
 class RowGate:
     """Judges rows of one form under given headings."""
 
-    def __init__(self, form: Form, slots: Slots, last_day: str, *, plain: bool) -> None:
+    def __init__(self, form: Form, slots: Slots, last_day: str, signing: Signing, *, plain: bool) -> None:
         self.form, self.plain, self.last_day = form, plain, last_day
         self.width = len(slots)
         held = {slot.keys[1] for slot in slots if slot and slot.keys[0] == SIGNED}
         self.signed = {one.id: one.required for one in form.signatures if one.id in held}
         self.conditions: FormConditions = conditions_of(form)
-        self.conditional = bool(self.conditions.required or self.conditions.rules)
+        self.papers = papers(form, signing)
+        self.is_whole = bool(self.conditions.required or self.conditions.rules or self.papers.asks)
         properties = json_schema(form)["properties"]
         self.columns = [
             (index, slot.keys, _Column(self.judge(slot, properties), plain=plain))
@@ -64,7 +68,7 @@ class RowGate:
         fits = jsonschema_rs.Draft202012Validator(dict(schema), validate_formats=True, pattern_options=OPTIONS).is_valid
         first, last = (as_date(bound) for bound in (field.min, field.max)) if field.type == "date" else (None, None)
         low, high = first.isoformat() if first else "", last.isoformat() if last else last_day
-        required = field.required
+        required, is_name = field.required, field.type == "person"
 
         def judged(raw: Any) -> Any:
             cell = cell_of(raw)
@@ -74,6 +78,8 @@ class RowGate:
             if value is None:
                 return REFUSED if required else None
             if (typed is not None and typed != said(value)) or not fits(value):
+                return REFUSED
+            if isinstance(value, str) and (is_ditto(value) or (is_name and is_part_of_a_name(value))):
                 return REFUSED
             if isinstance(value, str) and ((low and value < low) or (high and value > high)):
                 return REFUSED
@@ -103,7 +109,7 @@ class RowGate:
             bad |= {
                 at for at, (who, day) in enumerate(whole) if (who is None) != (day is None) or (required and not who)
             }
-        if self.conditional:
+        if self.is_whole:
             bad |= {at for at in range(count) if at not in bad and not self.holds(at, found)}
         return bad
 
@@ -121,11 +127,12 @@ class RowGate:
             elif keys[0] == SIGNED:
                 signatures.setdefault(keys[1], {})[keys[2]] = value
             elif keys[0] == "attachments":
-                attachments.append({"id": keys[1]})
-        return self.conditions.hold({"fields": fields, "signatures": signatures, "attachments": attachments})
+                attachments.append({"id": keys[1], "name": value})
+        whole = {"fields": fields, "signatures": signatures, "attachments": attachments}
+        return self.papers.in_order(b"", whole, signatures) and self.conditions.hold(whole)
 
 
-def row_gate(form: Form, slots: Slots, last_day: str, *, plain: bool) -> RowGate | None:
+def row_gate(form: Form, slots: Slots, last_day: str, signing: Signing, *, plain: bool) -> RowGate | None:
     """The gate of a form under these headings, None where every row needs a closer look anyway.
 
     That is so where the form has tables in the register or must have them, an attachment that it must have, a pattern
@@ -139,7 +146,7 @@ def row_gate(form: Form, slots: Slots, last_day: str, *, plain: bool) -> RowGate
     flat = all(len(keys) < 4 for keys in held) and not any(table.min_rows for table in form.tables())
     if not flat or not needed <= held or any(attachment.required for attachment in form.attachments):
         return None
-    return RowGate(form, slots, last_day, plain=plain)
+    return RowGate(form, slots, last_day, signing, plain=plain)
 
 
 class _Column(dict[Any, Any]):

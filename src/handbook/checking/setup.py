@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
-from handbook.checking.filled import Checker
+from handbook.checking.filled import Checker, Signings
+from handbook.flow.signing import signing
 from handbook.model.handbook import Register
 
 NOT_NEEDED = ("faces", "outlines", "all_outlines", "all_terms", "all_clauses", "clauses", "terms", "all_cases")
@@ -14,18 +15,24 @@ NOT_NEEDED = ("faces", "outlines", "all_outlines", "all_terms", "all_clauses", "
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """The forms, which of them to check against, and the day of the check. Can be sent to another process."""
+    """The forms, which of them to check against, and the day of the check.
+
+    `signings` is what the procedures ask of signatures, for processes that have no procedures.
+    """
 
     register: Register
     form_id: str = ""
     as_of: date | None = None
+    signings: Signings = field(default_factory=dict)
 
     def checker(self) -> Checker:
         """A checker of its own for a process."""
-        return Checker(self.register, self.form_id, self.as_of)
+        return Checker(self.register, self.form_id, self.as_of, self.signings)
 
-
-def setup(register: Register, form_id: str = "", as_of: date | None = None) -> Setup:
-    """The setup from a register or a whole handbook, without what would only be carried along."""
-    kept = {each.name: getattr(register, each.name) for each in fields(Register) if each.name not in NOT_NEEDED}
-    return Setup(Register(**kept), form_id, as_of)
+    def portable(self) -> Setup:
+        """The same to be sent to another process: little besides the forms."""
+        forms = (*self.register.forms.values(), *self.register.editions.values())
+        signings = {(form.id, form.version): signing(form, self.register) for form in forms}
+        kept = {each.name: getattr(self.register, each.name) for each in fields(Register)}
+        register = Register(**{name: value for name, value in kept.items() if name not in NOT_NEEDED})
+        return replace(self, register=register, signings=signings)

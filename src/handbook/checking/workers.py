@@ -57,10 +57,12 @@ class Workers:
     """`jobs` processes. They are started when there is something to do, and ended by `close`."""
 
     def __init__(self, setup: Setup, jobs: int) -> None:
-        self.setup, self.jobs = setup, jobs
+        self.jobs = jobs
         self.workers: list[_Worker] = []
         self.waiting: deque[_Ticket] = deque()
-        self.context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        forks = sys.platform == "linux"
+        self.context: Any = multiprocessing.get_context("fork" if forks else "spawn")
+        self.setup = setup if forks else setup.portable()
 
     def run(self, batches: Iterable[Batch]) -> Iterator[tuple[Batch, Result]]:
         """The result of each batch, in their order; a few batches are taken ahead of it. May be run within itself."""

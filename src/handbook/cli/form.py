@@ -12,7 +12,7 @@ import click
 
 from handbook.checking.bulk import check_paths
 from handbook.checking.filled import SUFFIXES
-from handbook.checking.setup import setup
+from handbook.checking.setup import Setup
 from handbook.cli import form_words as words
 from handbook.cli.ending import finish
 from handbook.cli.engines import ENGINES, started
@@ -28,11 +28,12 @@ from handbook.findings import Severity
 from handbook.forms.schema import json_schema
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
+from handbook.render.libraries import LibraryMissingError
 from handbook.source.files import collect
 from handbook.source.form_files import form_paths
 from handbook.source.library import load
 
-BLANKS = ("xlsx", "json")
+BLANKS = ("xlsx", "pdf", "json")
 
 
 def form(language: str) -> click.Group:
@@ -126,7 +127,7 @@ def _check(language: str) -> click.Command:
         paths = form_paths(files, SUFFIXES)
         if not paths:
             raise Refusal(words.NO_FILES, given=", ".join(files))
-        ready = setup(book, asked, as_of.date() if as_of else date.today())
+        ready = Setup(book, asked, as_of.date() if as_of else date.today())
         running = started(ready, engine, jobs, scheduler)
         with watched(paths, language) as watch:
             report, interrupted = check_paths(ready, paths, running, watch)
@@ -157,6 +158,14 @@ def blank(form: Form, book: Handbook, to: str, paper: str) -> bytes:
         from handbook.forms.blank_json import blank_json
 
         return blank_json(form)
+    if to == "pdf":
+        from handbook.forms.blank_pdf import blank_pdf
+        from handbook.render.typefaces import typeface_for
+
+        try:
+            return blank_pdf(form, book, typeface_for(form, book), paper)
+        except LibraryMissingError as missing:
+            raise Refusal(missing.text) from missing
     from handbook.forms.blank_xlsx import blank_xlsx
 
     return blank_xlsx(form, book, paper)

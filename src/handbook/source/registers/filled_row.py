@@ -6,12 +6,11 @@ from bisect import insort
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from handbook.findings import Place, Text
-from handbook.model import paper
+from handbook.findings import Place
 from handbook.model.document import Failure
 from handbook.model.filled import Filled, Keys, pointer, said
 from handbook.model.form import Field, Form
-from handbook.source.handwriting import read_cell, shown
+from handbook.source.handwriting import read_cell, shown, spoken
 from handbook.source.registers.columns import FORM, VERSION, Slots
 from handbook.source.registers.table import NOTHING, cell_of
 from handbook.source.workbook import Cell
@@ -23,14 +22,6 @@ def read_row(path: str, form: Form, slots: Slots, cells: Sequence[Any], place: C
     A register without a column for the form or the edition is one of `form`, as its caller has found.
     """
     return _Reader(path, form, place).read(slots, cells)
-
-
-def spoken(field: Field, value: Any) -> str | Text:
-    """A value in the reader's words: the label of an option, yes or no."""
-    if isinstance(value, bool):
-        return paper.YES if value else paper.NO
-    labels = {option.id: option.label for option in field.options}
-    return labels.get(value, said(value)) if isinstance(value, str) else said(value)
 
 
 class _Reader:
