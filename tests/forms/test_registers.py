@@ -90,7 +90,7 @@ def test_a_clean_register_has_no_findings(kind: str, book: Handbook) -> None:
     report = check_filled(book, [(f"register.{kind}", TABLES[kind]([FLAT] * 5))], as_of=TODAY)
     assert list(told(report)) == []
     assert report.files == (f"register.{kind}",)
-    assert report.not_checked == ()
+    assert not [gap for gap in report.not_checked if gap.path]
 
 
 @pytest.mark.parametrize(("column", "value", "rule"), DEFECTS)

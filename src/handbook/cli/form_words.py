@@ -26,9 +26,9 @@ CHECK = Text(
     "FILE 可以是文件、文件夹（检查其中所有表单）或 *.xlsx 之类的写法。"
     "\n\n"
     "退出码：0 通过；1 有达到 --fail-on 的问题；2 用法不对或有文件读不了；130 按 Ctrl-C 中断，已查的部分照常报告。",
-    en="Check filled-in forms (.xlsx, .xlsm, .pdf, .json, .yml, .yaml), registers with one form a row (.jsonl, .csv, .tsv, "
-    ".xlsx, .parquet) and archives of either (.zip, .tar, .tar.gz and so on, read in memory). FILE is a file, a folder "
-    "(all forms in it) or a pattern such as *.xlsx.\n\n"
+    en="Check filled-in forms (.xlsx, .xlsm, .pdf, .json, .yml, .yaml), registers with one form a row (.jsonl, .csv, "
+    ".tsv, .xlsx, .parquet) and archives of either (.zip, .tar, .tar.gz and so on, read in memory). "
+    "FILE is a file, a folder (all forms in it) or a pattern such as *.xlsx.\n\n"
     "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 wrong usage, or a file that cannot be read; "
     "130 interrupted with Ctrl-C: what was checked is reported all the same.",
 )
