@@ -17,6 +17,7 @@ from handbook.checking.filled import Content, check_filled
 from handbook.checking.outcome import Report
 from handbook.checking.run import check_handbook
 from handbook.source.library import load
+from handbook.source.word_text import document_from
 from handbook.source.workbook_text import workbook_from
 
 FILES = {
@@ -31,7 +32,10 @@ FILES = {
     "form": "procedures/forms/request.yml",
     "case": "procedures/examples/cases/demo/case.yml",
 }
-"""Where the fragment of each name goes; `filled` is a filled-in form, `workbook` one in `source/workbook_text.py`."""
+"""Where the fragment of each name goes.
+
+`filled` is a filled-in form, `workbook` one in `source/workbook_text.py`, `document` one in `source/word_text.py`.
+"""
 AS_OF = date(2026, 12, 31)
 """The day on which every example is checked."""
 BEFORE = "before-"
@@ -89,6 +93,8 @@ def _filled(fragments: Mapping[str, str]) -> Iterator[tuple[str, Content]]:
         yield "filled", fragments["filled"].encode()
     if "workbook" in fragments:
         yield "workbook", workbook_from(fragments["workbook"])
+    if "document" in fragments:
+        yield "document", document_from(fragments["document"])
 
 
 def _blocks(text: str) -> dict[str, str]:

@@ -30,7 +30,7 @@ from handbook.source.library import load
 
 MANY = 50
 """From that many files on, a bar shows how far the check has come."""
-BLANKS = ("xlsx", "json")
+BLANKS = ("xlsx", "docx", "json")
 
 
 def form(language: str) -> click.Group:
@@ -146,6 +146,10 @@ def blank(form: Form, book: Handbook, to: str, paper: str) -> bytes:
         from handbook.forms.blank_json import blank_json
 
         return blank_json(form)
+    if to == "docx":
+        from handbook.forms.blank_docx import blank_docx
+
+        return blank_docx(form, book, paper)
     from handbook.forms.blank_xlsx import blank_xlsx
 
     return blank_xlsx(form, book, paper)
