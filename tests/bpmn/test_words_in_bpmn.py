@@ -50,6 +50,13 @@ def test_ways_are_short_names_with_the_whole_condition_behind_them():
     assert gateway.get("default") == flows["otherwise"].get("id")
 
 
+def test_the_other_end_of_a_called_procedure_is_named_on_the_default_way():
+    refused = Way(ends="refused", label=Text(en="Not sent"), steps=(FILL,))
+    root = exported(Call(id="have-it-sent", procedure="delivery", ways=(refused,), otherwise_label=Text(en="Sent")))
+    flows = {flow.get("name"): flow.get("id") for flow in root.findall(".//m:sequenceFlow", NAMES)}
+    assert root.find(".//m:exclusiveGateway", NAMES).get("default") == flows["Sent"]
+
+
 @pytest.mark.parametrize("stops", [True, False])
 def test_a_deadline_is_a_boundary_event_that_ends_the_step_or_does_not(stops):
     late = Handler(after=Duration(2, "working_days"), stops=stops, notify=("head",), steps=(End(title=TITLE),))
@@ -71,7 +78,7 @@ def test_calls_waits_and_races_have_their_own_elements():
     assert root.find(".//m:callActivity", NAMES).get("calledElement") == "other"
     assert len(root.findall(".//m:eventBasedGateway", NAMES)) == 1
     caught = names(root, ".//m:intermediateCatchEvent")
-    assert caught == ["Ink is dry", "Payment", "1 week have passed"]
+    assert caught == ["Ink is dry", "Payment", "after 1 week"]
     assert len(root.findall(".//m:intermediateCatchEvent/m:messageEventDefinition", NAMES)) == 1
 
 

@@ -97,3 +97,81 @@ def test_a_new_rule_needs_a_checkout(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert run(["new", "rule", "F399", "x"], "zh") == 2
     assert "src/handbook/rules" in capsys.readouterr().err
+
+
+INVOICE = Path(__file__).parents[1] / "bpmn" / "drawn_elsewhere" / "invoice.bpmn"
+BROKEN = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p">
+<startEvent id="s"/><exclusiveGateway id="g" name="Which?"/><task id="a" name="A"/><task id="b" name="B"/>
+<parallelGateway id="j" name="Both"/><endEvent id="e"/>
+<sequenceFlow id="f1" sourceRef="s" targetRef="g"/><sequenceFlow id="f2" sourceRef="g" targetRef="a"/>
+<sequenceFlow id="f3" sourceRef="g" targetRef="b"/><sequenceFlow id="f4" sourceRef="a" targetRef="j"/>
+<sequenceFlow id="f5" sourceRef="b" targetRef="j"/><sequenceFlow id="f6" sourceRef="j" targetRef="e"/>
+</process></definitions>"""
+"""Waits for both of two ways of which a case takes one."""
+
+
+def importing(folder, source, *more) -> int:
+    return run(["new", "procedure", "--from", str(source), "--handbook", str(folder), *more], "en")
+
+
+def test_what_is_exported_is_imported_as_it_was(started, tmp_path, capsys):
+    file = tmp_path / "exported.bpmn"
+    export = ["export", "first-procedure", "--to", "bpmn", "--handbook", str(started), "-o", str(file)]
+    assert run(export, "en") == 0
+    before = first_procedure(started)
+    assert importing(started, file) == 2
+    assert "exists already" in capsys.readouterr().err
+    assert first_procedure(started) == before
+    assert importing(started, file, "--force") == 0
+    assert importing(started, file, "--domain", "sales") == 0
+    copy = (started / "procedures/sales/first-procedure.yml").read_text("utf-8")
+    assert copy == first_procedure(started)
+    assert run([*export[:-1], str(tmp_path / "again.bpmn")], "en") == 0
+    assert (tmp_path / "again.bpmn").read_bytes() == file.read_bytes()
+
+
+def first_procedure(folder) -> str:
+    return (folder / "procedures/general/first-procedure.yml").read_text("utf-8")
+
+
+def test_a_drawing_becomes_a_draft_that_the_check_knows(started, capsys):
+    assert importing(started, INVOICE, "--domain", "general") == 0
+    assert capsys.readouterr().out.endswith("procedures/general/supplier-invoices.yml\n")
+    code, report = report_on(started, capsys)
+    assert code == 1
+    assert {"B601", "R201", "R205"} <= {finding["rule"] for finding in report["findings"]}
+    assert not any(finding["rule"].startswith("S") for finding in report["findings"])
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "waits for `B`"), ("zh", "它还等着`B`")])
+def test_an_unsound_drawing_is_refused_with_its_story_and_nothing_written(started, tmp_path, capsys, language, words):
+    file = tmp_path / "broken.bpmn"
+    file.write_text(BROKEN, "utf-8")
+    before = sorted(started.rglob("*"))
+    arguments = ["new", "procedure", "--from", str(file), "--domain", "general", "--handbook", str(started)]
+    assert run(arguments, language) == 1
+    error = capsys.readouterr().err
+    assert "[F312]" in error
+    assert words in error
+    assert sorted(started.rglob("*")) == before
+
+
+def test_what_a_procedure_has_no_word_for_is_refused_with_its_line_and_nothing_written(started, tmp_path, capsys):
+    file = tmp_path / "complex.bpmn"
+    file.write_text(BROKEN.replace('parallelGateway id="j"', 'complexGateway id="j"'), "utf-8")
+    before = sorted(started.rglob("*"))
+    assert importing(started, file, "--domain", "general") == 1
+    assert f"{file.as_posix()}:3: `Both` (j) is a complex gateway" in capsys.readouterr().err
+    assert sorted(started.rglob("*")) == before
+
+
+def test_an_import_that_does_not_know_where_to_go_asks(started, tmp_path, capsys):
+    assert importing(started, INVOICE) == 2
+    assert "--domain" in capsys.readouterr().err
+    nameless = tmp_path / "nameless.bpmn"
+    nameless.write_text(
+        INVOICE.read_text("utf-8").replace("Supplier invoices", "供应商发票").replace("Process_1", "流程")
+    )
+    assert importing(started, nameless, "--domain", "general") == 2
+    assert "which id" in capsys.readouterr().err
+    assert importing(started, tmp_path / "none.bpmn", "--domain", "general") == 2

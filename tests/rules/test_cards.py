@@ -19,6 +19,7 @@ from handbook.source.reading import read_text
 from handbook.source.schema_files import schema
 
 RULES = ids()
+ABOUT_DRAWINGS = "F312"
 UNFILLED = re.compile(r"\{[a-z_]+\}")
 
 
@@ -33,7 +34,7 @@ def said(report: Report) -> list[str]:
 def test_the_small_handbook_is_silent_and_every_rule_ran_on_it() -> None:
     report = run_example({})
     assert said(report) == []
-    about_files = {rule_id for rule_id in RULES if not rule_id.startswith("V")}
+    about_files = {rule_id for rule_id in RULES if not rule_id.startswith("V") and rule_id != ABOUT_DRAWINGS}
     assert set(report.rules) == about_files
     assert len(report.files) == 8
 

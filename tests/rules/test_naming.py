@@ -17,17 +17,20 @@ OURS = Path(__file__).parents[2]
 GOOD = """
     Pack the sample | Check order | Invoice the customer | Ship goods | Plan production | Re-check the slip |
     Fill in the request form | Request approval | Please sign the contract | Digitise the form | Hand it over |
-    Sample the batch | Record the result | Take the papers to the product-group head | Order raw materials for the batch
+    Sample the batch | Record the result | Take the papers to the product-group head | Order raw materials |
+    Tidy the bench | Feed the machine | Segment customers by need | Talk to the customer
 """
 BAD = """
     Packing | Pack | Invoice | Sample request | Request form | Contract review | Order review | The sample |
     Approval of the request | Sales order | Sample preparation | Stock check | Customer notified | Price list |
-    Quality inspection | Notification of the assistant | Signing the contract | In the warehouse | New customers
+    Quality inspection | Notification of the assistant | Signing the contract | In the warehouse | New customers |
+    Segment report
 """
 CHINESE_GOOD = """
     填写申请单 | 把样品送客户 | 向客户报价 | 说明情况 | 检验样品 | 登记退货单 | 登记销售台账 | 处理投诉 |
     在合同上盖章 | 填写情况说明 | 共同确认协议 | 给客户打电话 | 写附信 | 按合同开票 | 交品质部 | 当天通知助理 |
-    做好会议记录 | 逐项核对发票
+    做好会议记录 | 逐项核对发票 | 寻找新客户 | 了解需求 | 培养新人 | 推介新品 | 掌握市场情况 | 增进了解 | 激发兴趣 |
+    细分客户
 """
 CHINESE_BAD = """
     申请流程 | 审批流程 | 情况说明 | 申请表单 | 表单 | 流程 | 检验报告 | 登记表 | 发货单 | 签收记录 | 处理办法 |

@@ -117,3 +117,9 @@ def explained(rule: dict[str, Any]) -> bool:
     """Whether an editor has something to say on a key itself, and not only on what kind of value it takes."""
     referred = rule.get("$ref", "").rpartition("/")[2]
     return "description" in rule or referred in SAYS_ENOUGH
+
+
+def test_a_signature_has_the_same_sort_of_name_where_it_is_set_up_and_where_it_is_read() -> None:
+    own = schema("form")["$defs"]["signature"]["properties"]["id"]["$ref"]
+    cited = schema("controls")["$defs"]["fact"]["properties"]["signature"]["$ref"]
+    assert own == cited == "common.schema.json#/$defs/name"

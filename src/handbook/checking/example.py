@@ -13,9 +13,11 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
+from handbook.checking.drawn import check_drawn
 from handbook.checking.filled import Content, check_filled
 from handbook.checking.outcome import Report
 from handbook.checking.run import check_handbook
+from handbook.source.bpmn.opening import opened
 from handbook.source.library import load
 from handbook.source.word_text import document_from
 from handbook.source.workbook_text import workbook_from
@@ -32,9 +34,9 @@ FILES = {
     "form": "procedures/forms/request.yml",
     "case": "procedures/examples/cases/demo/case.yml",
 }
-"""Where the fragment of each name goes.
+"""Where the fragment of each name goes; `drawn` is a BPMN file, `filled` a filled-in form.
 
-`filled` is a filled-in form, `workbook` one in `source/workbook_text.py`, `document` one in `source/word_text.py`.
+`workbook` is one as in `source/workbook_text.py`, `document` one as in `source/word_text.py`.
 """
 AS_OF = date(2026, 12, 31)
 """The day on which every example is checked."""
@@ -80,9 +82,12 @@ def overlay(text: str, fragment: str) -> str:
 
 
 def run_example(fragments: Mapping[str, str]) -> Report:
-    """The report of the real checker on an example; one with a filled-in form is about that form."""
+    """The report of the real checker on an example; one with a filled-in form or a drawing is about that."""
     earlier = dict(fragments) | {n.removeprefix(BEFORE): text for n, text in fragments.items() if n.startswith(BEFORE)}
     filled = [(f"{name}.yml", content) for name, content in _filled(fragments)]
+    drawn = opened("drawn.bpmn", fragments.get("drawn", "").encode()).drawn
+    if drawn:
+        return check_drawn(drawn, load(overlaid(fragments)).handbook)
     if filled:
         return check_filled(load(overlaid(fragments)).handbook, filled, as_of=AS_OF)
     return check_handbook(overlaid(fragments), today=AS_OF, before=overlaid(earlier))

@@ -11,17 +11,20 @@ from typing import Any
 
 from handbook.checking.gate import NEVER, Gate, gate
 from handbook.checking.outcome import NotChecked, Report
-from handbook.checking.words import CONDITIONS, PATTERNS, UNKNOWN_FORM, UNREAD_FORM
+from handbook.checking.words import CONDITIONS, NO_HOLDERS, NO_PEOPLE, PATTERNS, UNKNOWN_FORM, UNREAD_FORM
 from handbook.expressions.judging import conditions_of
 from handbook.findings import Finding, Place, Text
+from handbook.flow.signing import signing
 from handbook.forms.patterns import portable
 from handbook.model.document import Document, Failure
 from handbook.model.filled import Filled
 from handbook.model.form import Field, Form
 from handbook.model.handbook import Register
+from handbook.model.signing import Signing
 from handbook.rules.catalogue import CRASH, Check, rules
 from handbook.source.filled_docx import read_document, read_docx
 from handbook.source.filled_json import parse, read_json
+from handbook.source.filled_pdf import read_pdf
 from handbook.source.filled_xlsx import read_cells, read_xlsx
 from handbook.source.filled_yaml import read_yaml
 from handbook.source.word_file import WordFile
@@ -35,6 +38,7 @@ OFFICE_READERS: Mapping[str, Callable[[str, bytes, Mapping[str, Form], str], Fil
     ".xlsx": read_xlsx,
     ".docx": read_docx,
     ".docm": read_docx,
+    ".pdf": read_pdf,
 }
 """Those that must know the form, as it tells what is an entry."""
 SUFFIXES = (*READERS, *OFFICE_READERS)
@@ -67,7 +71,7 @@ def check_filled(
         findings=tuple(sorted(findings, key=order)),
         files=tuple(paths),
         rules=tuple(rule_id for rule_id, _ in checker.rules),
-        not_checked=(*checker.skipped, *_not_checked(checker.used)),
+        not_checked=(*checker.skipped, *_not_checked(checker.used), *_not_known(checker.used, register)),
         texts=texts,
         unreadable=bool(checker.unread),
     )
@@ -78,7 +82,8 @@ def order(finding: Finding) -> tuple[Any, ...]:
     place = finding.place
     match = CELL.fullmatch(place.cell)
     sheet, column, row = match.groups() if match else ("", "", 0)
-    return place.path, place.line, place.column, sheet, int(row), len(column), column, finding.rule, finding.wording
+    cell = sheet, int(row), len(column), column
+    return place.path, place.line, place.column, place.rank, *cell, finding.rule, finding.wording
 
 
 class _Checker:
@@ -88,6 +93,7 @@ class _Checker:
         self.register, self.form_id, self.as_of = register, form_id, as_of
         self.last_day = as_of.isoformat() if as_of else NEVER
         self.gates: dict[str, Gate] = {}
+        self.signings: dict[str, Signing] = {}
         self.used: dict[str, Form] = {}
         self.unread: set[str] = set()
         self.skipped: list[NotChecked] = []
@@ -100,6 +106,7 @@ class _Checker:
             return []
         filled = replace(self.read(path, content), known_forms=tuple(self.register.forms), as_of=self.as_of)
         form = self.form(filled.form) if isinstance(filled.data, dict) else None
+        filled = replace(filled, signing=self.signing(form)) if form else filled
         if filled.data is None:
             self.unread.add(path)
         if form is None:
@@ -120,8 +127,14 @@ class _Checker:
             form = self.form(stated)
             if form is None or form.id != stated:
                 return False
-            ready = self.gates[stated] = gate(form)
+            ready = self.gates[stated] = gate(form, self.signing(form))
         return ready.passes(content, value, self.last_day)
+
+    def signing(self, form: Form) -> Signing:
+        """What is asked of the signatures on a form."""
+        if form.id not in self.signings:
+            self.signings[form.id] = signing(form, self.register)
+        return self.signings[form.id]
 
     def form(self, stated: Any) -> Form | None:
         """The form that a file is checked against, None where it is unknown."""
@@ -169,3 +182,18 @@ def _not_checked(used: Mapping[str, Form]) -> Iterator[NotChecked]:
             zh = "、".join(form.title.in_("zh") for form in forms)
             en = ", ".join(form.title.in_("en") for form in forms)
             yield NotChecked(Text(words.zh.format(forms=zh), words.en.format(forms=en)))
+
+
+def _not_known(used: Mapping[str, Form], register: Register) -> Iterator[NotChecked]:
+    """What only a register of people could tell of the signatures."""
+    inside = [role for form in used.values() for block in form.signatures if (role := register.roles.get(block.role))]
+    inside = [role for role in inside if not role.outside]
+    if register.people is None:
+        yield from (NotChecked(NO_PEOPLE),) if inside else ()
+        return
+    held = {holding.role for holding in register.people.holdings}
+    vacant = {role.id: role.title for role in inside if role.id not in held}
+    if vacant:
+        zh = "、".join(title.in_("zh") for title in vacant.values())
+        en = ", ".join(title.in_("en") for title in vacant.values())
+        yield NotChecked(Text(NO_HOLDERS.zh.format(roles=zh), NO_HOLDERS.en.format(roles=en)))

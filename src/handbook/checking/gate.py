@@ -9,11 +9,13 @@ from typing import Any
 
 import jsonschema_rs
 
+from handbook.checking.papers import Papers, papers
 from handbook.expressions.judging import FormConditions, conditions_of
 from handbook.forms.patterns import OPTIONS
 from handbook.forms.schema import json_schema
 from handbook.model.field_types import as_date
 from handbook.model.form import Form
+from handbook.model.signing import NOTHING_ASKED, Signing
 from handbook.source.filled_json import repeats_a_key
 
 NEVER = date.max.isoformat()
@@ -31,6 +33,7 @@ class Gate:
     tables: tuple[str, ...]
     date_bounds: tuple[tuple[str, str, str, str], ...]
     conditions: FormConditions
+    papers: Papers
 
     def passes(self, data: bytes, value: Any, last_day: str) -> bool:
         """Whether `value`, parsed from `data`, is the form without a defect; nobody may sign after `last_day`.
@@ -53,7 +56,9 @@ class Gate:
         keys += sum(map(len, value.get("attachments", ())))
         if data.count(b":") != keys and repeats_a_key(data, value):
             return False
-        return (not self.date_bounds or self.dates_fit(fields)) and self.conditions.hold(value)
+        if self.date_bounds and not self.dates_fit(fields):
+            return False
+        return self.papers.in_order(data, value, signatures) and self.conditions.hold(value)
 
     def dates_fit(self, fields: Mapping[str, Any]) -> bool:
         """Whether every date of a valid form lies within its bounds."""
@@ -65,10 +70,11 @@ class Gate:
         return True
 
 
-def gate(form: Form) -> Gate:
+def gate(form: Form, signing: Signing = NOTHING_ASKED) -> Gate:
     """The gate of a form; to compile it takes as long as to pass a hundred documents."""
     schema = jsonschema_rs.Draft202012Validator(lean(json_schema(form)), validate_formats=True, pattern_options=OPTIONS)
-    return Gate(schema, tuple(table.id for table in form.tables()), tuple(_date_bounds(form)), conditions_of(form))
+    tables = tuple(table.id for table in form.tables())
+    return Gate(schema, tables, tuple(_date_bounds(form)), conditions_of(form), papers(form, signing))
 
 
 def lean(schema: Any) -> Any:

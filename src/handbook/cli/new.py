@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from handbook.cli import words
+from handbook.cli.exits import CLEAN, FOUND
+from handbook.cli.export import write as write_over
+from handbook.cli.importing import imported
 from handbook.cli.options import handbook_option, lang_option
 from handbook.cli.refusal import Refusal
 from handbook.cli.scope import CONTENT, handbook_at
-from handbook.cli.starting import FIRST_ROLE, domain_file, form_file, handbook_files, procedure_file, rule_files
+from handbook.cli.starting import (
+    FIRST_ROLE,
+    checked,
+    domain_file,
+    form_file,
+    handbook_files,
+    procedure_file,
+    rule_files,
+)
 from handbook.source.files import collect
 from handbook.source.kinds import kind_of
 from handbook.source.library import load
 
 RULES = Path("src/handbook/rules")
+BPMN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 def new(language: str) -> click.Group:
@@ -29,21 +42,55 @@ def new(language: str) -> click.Group:
 
 def _procedure(language: str) -> click.Command:
     @click.command("procedure", help=words.NEW_PROCEDURE[language])
-    @click.argument("name", metavar="ID")
-    @click.option("--domain", required=True, metavar="DOMAIN", help=words.DOMAIN[language])
+    @click.argument("name", metavar="[ID]", required=False, default="")
+    @click.option("--domain", default="", metavar="DOMAIN", help=words.DOMAIN[language])
+    @click.option("--from", "source", type=BPMN_FILE, metavar="FILE", help=words.FROM[language])
+    @click.option("--drawing", is_flag=True, help=words.DRAWING[language])
+    @click.option("--force", is_flag=True, help=words.FORCE[language])
     @handbook_option(language)
     @lang_option(language)
-    def command(name: str, domain: str, handbook: Path) -> None:
+    def command(name: str, domain: str, source: Path | None, drawing: bool, force: bool, handbook: Path) -> int:
         root = handbook_at(handbook)
-        if kind_of(f"{CONTENT}/{domain}/{name}.yml") != "procedure":
-            raise Refusal(words.BAD_PLACE, domain=domain, name=name)
-        folder = root / CONTENT / domain
-        files = {folder / f"{name}.yml": procedure_file(name, some_role(root))}
-        if not (folder / "domain.yml").exists():
-            files[folder / "domain.yml"] = domain_file(domain)
-        write(files, language)
+        if source is None:
+            return _started(root, name, domain, language)
+        register = load(collect(root)).handbook
+        found = imported(source, name, register, language, only_drawing=drawing)
+        if found is None:
+            return FOUND
+        path = _place(root, domain or found.domain, found.name)
+        if not force and os.path.lexists(path):
+            raise Refusal(words.USE_FORCE, path=path.as_posix())
+        if force and path.is_file() and not path.is_symlink():
+            write_over(path, found.text)
+            click.echo(words.WRITTEN[language].format(path=path.as_posix()))
+        else:
+            write({path: found.text, **_domain(path.parent)}, language)
+        return CLEAN
 
     return command
+
+
+def _started(root: Path, name: str, domain: str, language: str) -> int:
+    if not name:
+        raise Refusal(words.NAME_IT)
+    path = _place(root, domain, name)
+    write({path: procedure_file(name, some_role(root)), **_domain(path.parent)}, language)
+    return CLEAN
+
+
+def _place(root: Path, domain: str, name: str) -> Path:
+    """Where a procedure goes; raises Refusal where there can be none."""
+    if not domain:
+        raise Refusal(words.WHICH_DOMAIN)
+    if kind_of(f"{CONTENT}/{domain}/{name}.yml") != "procedure":
+        raise Refusal(words.BAD_PLACE, domain=domain, name=name)
+    return root / CONTENT / checked(domain) / f"{checked(name)}.yml"
+
+
+def _domain(folder: Path) -> dict[Path, str]:
+    """The file of the domain, if there is none."""
+    path = folder / "domain.yml"
+    return {} if path.exists() else {path: domain_file(folder.name)}
 
 
 def _form(language: str) -> click.Command:

@@ -142,9 +142,22 @@ NEW = Text(
     "what to change. Nothing that exists is overwritten.",
 )
 NEW_PROCEDURE = Text(
-    zh="新建程序 procedures/DOMAIN/ID.yml；领域不存在时一并新建。",
-    en="Start the procedure procedures/DOMAIN/ID.yml, and its domain if there is none.",
+    zh="新建程序 procedures/DOMAIN/ID.yml；领域不存在时一并新建。加 --from 则由 BPMN 2.0 文件导入。",
+    en="Start the procedure procedures/DOMAIN/ID.yml, and its domain if there is none. With --from it is read from a "
+    "BPMN 2.0 file.",
 )
+FROM = Text(
+    zh="由这个 BPMN 2.0 文件导入。本手册导出的文件原样读回；别处画的文件写成草案，缺的译文由检查指出。",
+    en="Read the procedure from this BPMN 2.0 file. What was exported from a handbook comes back as it was; what was "
+    "drawn elsewhere becomes a draft, and the check says which texts are still missing.",
+)
+DRAWING = Text(
+    zh="只读图形，不读导出时附带的程序内容。",
+    en="Read what is drawn and leave aside the procedure that an export carries with it.",
+)
+FORCE = Text(zh="导入时覆盖已有的程序。", en="Let the import replace the procedure that is there.")
+NAME_IT = Text(zh="请写出程序的编号（ID）", en="say which id (ID) the procedure is to have")
+WHICH_DOMAIN = Text(zh="请用 --domain 指明程序属于哪个领域", en="say with --domain which domain it belongs to")
 DOMAIN = Text(zh="程序所属的领域，即 procedures/ 下的文件夹。", en="The domain it belongs to: a folder in procedures/.")
 NEW_FORM = Text(zh="新建表单 procedures/forms/ID.yml。", en="Start the form procedures/forms/ID.yml.")
 NEW_RULE = Text(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from types import UnionType
 from typing import Any
 
 from handbook.model.form import Attachment, Field, Form, FormRule, Section, Signature
@@ -31,7 +32,7 @@ def _own(key: str, sort: str, name: str = "", *, is_control: bool = False) -> As
     return Aspect(key, sort, lambda node: getattr(node, attribute), is_control)
 
 
-def _of(kind: type, key: str, sort: str, read: Callable[[Any], object]) -> Aspect:
+def _of(kind: type | UnionType, key: str, sort: str, read: Callable[[Any], object]) -> Aspect:
     """A property of steps of one kind; other steps have nothing there."""
     return Aspect(key, sort, lambda node: read(node) if isinstance(node, kind) else None)
 
@@ -63,7 +64,7 @@ STEP = (
     _of(Approve, "deputy", "roles", lambda step: tuple(deputy.by for deputy in step.deputy)),
     _of(Approve, "by_phone", "phone", lambda step: step.by_phone),
     _of(Approve, "not_same_person_as", "steps", lambda step: step.not_same_person_as),
-    _of(Decide, "otherwise_label", "wording", lambda step: step.otherwise_label),
+    _of(Decide | Call, "otherwise_label", "wording", lambda step: step.otherwise_label),
     _of(Wait, "span", "span", lambda step: step.span),
     _of(Call, "procedure", "procedure", lambda step: step.procedure),
     _of(Call, "variant", "names", lambda step: step.variant),
@@ -131,8 +132,15 @@ PARTS: dict[type, tuple[Aspect, ...]] = {
         _own("order", "number"),
         _own("required", "flag"),
         _own("required_if", "condition"),
+        _own("not_before", "names"),
+        _own("not_same_person_as", "names"),
     ),
-    Attachment: (_own("label", "wording"), _own("required", "flag"), _own("required_if", "condition")),
+    Attachment: (
+        _own("label", "wording"),
+        _own("required", "flag"),
+        _own("required_if", "condition"),
+        _own("kinds", "names"),
+    ),
     FormRule: (_own("check", "condition"), _own("message", "wording"), _own("severity", "severity")),
     Role: (
         _own("title", "wording"),

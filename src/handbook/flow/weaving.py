@@ -165,9 +165,8 @@ class _Weaver:
         left: Loose = []
         for way in step.ways:
             left += self.block(way.steps, [_from(node, _way_label(way), way=way)])
-        label = step.otherwise_label if isinstance(step, Decide) else Text()
         if step.otherwise is not None or isinstance(step, Call):
-            default = replace(_from(node, label or words.OTHERWISE), is_default=True)
+            default = replace(_from(node, step.otherwise_label or words.OTHERWISE), is_default=True)
             left += self.block(step.otherwise or (), [default])
         return left
 

@@ -216,6 +216,7 @@ class Call(Step):
     variant: str = ""
     ways: tuple[Way, ...] = ()
     otherwise: Block | None = None
+    otherwise_label: Text = field(default_factory=Text)
 
     @property
     def kind(self) -> str:

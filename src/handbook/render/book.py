@@ -8,6 +8,7 @@ from functools import partial
 
 from handbook.findings import Place, Text
 from handbook.model.handbook import Handbook
+from handbook.model.once import once
 from handbook.render import address, lists, registers, rule_pages
 from handbook.render.form_page import form_page
 from handbook.render.home_page import home_page
@@ -27,7 +28,7 @@ class Book:
     """All that the pages are written from; `book` fills in what follows from the handbook.
 
     `outputs` holds the checker's report on the bad example of each rule, by rule id, and `ways` the way through the
-    flow of that example on which the defect comes about, where there is one.
+    flow of that example on which the defect comes about, where there is one. Both are read when a page is written.
     """
 
     handbook: Handbook
@@ -62,6 +63,7 @@ def page(written: Book, uri: str, language: str) -> Page:
     return _writers(written)[uri](language)
 
 
+@once
 def _writers(written: Book) -> Mapping[str, Callable[[str], Page]]:
     """What writes each page, by its address; nothing is written yet."""
     handbook, known = written.handbook, written.uses
@@ -89,7 +91,10 @@ def _writers(written: Book) -> Mapping[str, Callable[[str], Page]]:
     for role in handbook.roles.values():
         writers[address.role(role.id)] = partial(role_page, handbook, role, known.roles.get(role.id, ()))
     for card in written.cards:
-        output = written.outputs.get(card.id, NO_TEXT)
-        way = written.ways.get(card.id, ())
-        writers[address.rule(card.id)] = partial(rule_pages.rule_page, handbook, card, output, way)
+        writers[address.rule(card.id)] = partial(_rule_page, written, card)
     return writers
+
+
+def _rule_page(written: Book, card: Card, language: str) -> Page:
+    output, way = written.outputs.get(card.id, NO_TEXT), written.ways.get(card.id, ())
+    return rule_pages.rule_page(written.handbook, card, output, way, language)

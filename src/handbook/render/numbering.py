@@ -79,7 +79,7 @@ def _item(number: str, step: Step) -> Item:
     branches = []
     for letter, (kind, why, block) in zip(letters, ways, strict=True):
         head = number if kind == "phase" else number + letter
-        label = step.otherwise_label if kind == "otherwise" and isinstance(step, Decide) else Text()
+        label = step.otherwise_label if kind == "otherwise" and isinstance(step, Decide | Call) else Text()
         branches.append(Branch(head, kind, why, label, numbered(block, f"{head}.")))
     return Item(number, step, tuple(branches))
 

@@ -1,4 +1,4 @@
-"""A text in one language only."""
+"""A text in one language only, or in none."""
 
 from __future__ import annotations
 
@@ -15,5 +15,7 @@ def check(document: Document, register: Register) -> Iterator[Finding]:  # noqa:
     """Every text of a file."""
     for bilingual in document.survey.texts:
         missing = [language for language in LANGUAGES if not bilingual.text[language].strip()]
-        if len(missing) == 1:
+        if len(missing) == len(LANGUAGES):
+            yield Finding(bilingual.origin.here(), wording="both")
+        elif missing:
             yield Finding(bilingual.origin.here(), {"language": NAMES[missing[0]]})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from handbook.checking.example import run_example
 from handbook.checking.outcome import Report
@@ -26,6 +27,7 @@ from handbook.source.files import open_folder
 from handbook.source.library import load
 
 PROCEDURES = "procedures"
+Told = TypeVar("Told")
 HEADING = re.compile(r"^# +(.+?)(?: *\{.*\})? *$", re.MULTILINE)
 
 
@@ -58,7 +60,7 @@ def contents(source: Source, language: str, own: Path, store: Store[Page] | None
 
     Pages that need not be written again come from `store`, where there is one.
     """
-    generated = book(source.handbook, [card(rule) for rule in ids()], rule_outputs(), rule_ways())
+    generated = book(source.handbook, [card(rule) for rule in ids()], OUTPUTS, WAYS)
     by_hand = (*hand_written(own, language),)
     guide = Entry(words.GUIDE[language], entries=tuple(Entry(page.title, page.uri) for page in by_hand))
     return Contents(
@@ -69,22 +71,39 @@ def contents(source: Source, language: str, own: Path, store: Store[Page] | None
 
 
 @cache
-def _rule_reports() -> Mapping[str, Report]:
-    return {rule: run_example(card(rule).bad) for rule in ids()}
+def _report(rule: str) -> Report:
+    return run_example(card(rule).bad)
 
 
-@cache
-def rule_outputs() -> Mapping[str, Text]:
-    """What the checker really says about the bad example of each rule."""
-    return {
-        rule: Text(**{language: findings_text(report, language, colour=False) for language in LANGUAGES})
-        for rule, report in _rule_reports().items()
-    }
+def rule_output(rule: str) -> Text:
+    """What the checker really says about the bad example of a rule."""
+    said = {language: findings_text(_report(rule), language, colour=False) for language in LANGUAGES}
+    return Text(**said)
 
 
-def rule_ways() -> Mapping[str, Sequence[Place]]:
-    """The way on which the defect of a rule's bad example comes about, for the rules that tell one."""
-    return {rule: finding.way for rule, report in _rule_reports().items() for finding in report.findings[:1]}
+def rule_way(rule: str) -> Sequence[Place]:
+    """The way on which the defect of a rule's bad example comes about, where the rule tells one."""
+    findings = _report(rule).findings
+    return findings[0].way if findings else ()
+
+
+class _OfRules(Mapping[str, Told]):
+    """Something about each rule, worked out when it is asked for."""
+
+    def __init__(self, tell: Callable[[str], Told]) -> None:
+        self.tell = tell
+
+    def __getitem__(self, rule: str) -> Told:
+        return self.tell(rule)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(ids())
+
+    def __len__(self) -> int:
+        return len(ids())
+
+
+OUTPUTS, WAYS = _OfRules(rule_output), _OfRules(rule_way)
 
 
 def hand_written(own: Path, language: str) -> Iterator[Page]:

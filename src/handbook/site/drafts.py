@@ -1,7 +1,8 @@
 """Which pages need not be written again: those of procedures whose files, and whatever they name, are as they were.
 
 A procedure's page is written from its own file, from the files of the procedures that it names, and from everything in
-the handbook that is no procedure. Its key is the hash of these files and of our own programs.
+the handbook that is no procedure; a rule's page from the last alone. The key is the hash of these files and of our own
+programs.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from handbook.model.handbook import Handbook
 from handbook.render import address
 from handbook.render.book import Book, page, uris
 from handbook.render.page import Page
+from handbook.rules.catalogue import ids
 from handbook.site.fingerprint import digest, programs
 from handbook.site.store import Store
 
@@ -58,3 +60,5 @@ def _keys(source: Source) -> Iterator[tuple[str, str]]:
         named = sorted({paths[word] for word in ID.findall(content) if word in paths})
         parts = (part for path in named for part in (path, source.files[path]))
         yield address.procedure(id_), digest([rest, procedure.path, content, *parts])
+    for rule in ids():
+        yield address.rule(rule), digest([rest, rule])

@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from handbook.site import words
+from handbook.site.drafts import Source
 from handbook.site.job import BuildError, Job
 from handbook.site.packaged import STATIC
 
@@ -32,12 +33,15 @@ class Heard(logging.Handler):
         self.say(f"{record.levelname.lower()}: {record.getMessage()}")
 
 
-def run(job: Job, say: Callable[[str], None]) -> None:
-    """Build `job` into its root, telling warnings and errors to `say`; raises BuildError if it fails."""
+def run(job: Job, say: Callable[[str], None], source: Source | None = None) -> None:
+    """Build `job` into its root, telling warnings and errors to `say`; raises BuildError if it fails.
+
+    `source` is the handbook, where it has been read already.
+    """
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material's advertisement of its successor
     with _heard(say):
         try:
-            config = settings(job)
+            config = settings(job, source)
             config.plugins.on_startup(command="serve" if job.serving else "build", dirty=job.remembered)
             try:
                 build(config, dirty=True)
@@ -49,7 +53,7 @@ def run(job: Job, say: Callable[[str], None]) -> None:
             raise BuildError(words.NOT_BUILT[job.speak]) from stopped
 
 
-def settings(job: Job) -> MkDocsConfig:
+def settings(job: Job, source: Source | None) -> MkDocsConfig:
     """The validated settings of a job, handed to our plugin; raises ConfigurationError or BuildError."""
     given = {}
     if job.settings.parent != job.handbook:
@@ -59,7 +63,7 @@ def settings(job: Job) -> MkDocsConfig:
     plugin = config.plugins.get("handbook")
     if plugin is None:
         raise BuildError(words.NO_PLUGIN[job.speak].format(path=job.settings))
-    plugin.job = job
+    plugin.job, plugin.source = job, source
     return config
 
 

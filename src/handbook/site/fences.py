@@ -10,7 +10,6 @@ from html import escape
 from typing import Any
 
 from handbook.render.libraries import LibraryMissingError
-from handbook.render.picture import PictureError, svg
 from handbook.site.charts import CHART
 
 
@@ -25,6 +24,8 @@ def fence_mermaid_custom(source: str, *_settings: Any, **_more: Any) -> str:
 
 
 def _still(source: str) -> str:
+    from handbook.render.picture import PictureError, svg  # loading it starts a thread, and a threaded build can't copy
+
     try:
         # Instant navigation assigns to the `href` of every element that has one, which an SVG link forbids.
         return svg(source).replace("<a href=", "<a xlink:href=")

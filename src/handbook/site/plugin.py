@@ -14,7 +14,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -25,6 +25,7 @@ from handbook.render.libraries import LibraryMissingError
 from handbook.render.page import Page as WrittenPage
 from handbook.site import charts, dressing, landing, mermaid, search, siblings, words
 from handbook.site.contents import PROCEDURES, contents, lonely, newest_day, read, site_name
+from handbook.site.drafts import Source
 from handbook.site.job import BuildError, Job
 from handbook.site.remembering import Remembering
 from handbook.site.security import scripts, with_policy
@@ -47,6 +48,7 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
     """`- handbook` in `mkdocs.yml`; the handbook is the folder of that file, unless a job says otherwise."""
 
     job: Job | None = None
+    source: Source | None = None
     serving = False
     partial = False
 
@@ -61,19 +63,19 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         self.now = job = self.job or self._job(config)
         self.own, self.site_url = Path(config.docs_dir), config.site_url or "/"
         self.trusted: set[str] = set()
-        self.others: list[siblings.Process] = []
+        self.others: list[siblings.Sibling] = []
         try:
-            source = read(job.handbook, job.speak)
+            source = self.source or read(job.handbook, job.speak)
         except BuildError as failed:
             raise PluginError(str(failed)) from failed
-        self.others = siblings.start(job)
+        self.others = siblings.start(job, source)
         self.handbook = source.handbook
         drafts = Store(WrittenPage, job.handbook, job.language) if self.partial else None
         self.contents = contents(source, job.language, self.own, drafts)
         self.memory = Remembering(job, enabled=self.partial)
         dressing.dress(config, job, self.contents)
         charts.lighten(config, self.trusted)
-        prepare_splitting(self.memory.store.folder)
+        prepare_splitting()
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -98,14 +100,25 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         return env
 
     @event_priority(FIRST)
-    def on_page_context(
+    def _before_search(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Weigh the page for the search, and keep the address that the site was built for out of it."""
         del config, nav
         search.weigh(page)
-        page.canonical_url = None
+        page.canonical_url = None  # the address that the site was built for
+        self.shown = search.as_shown(page.content or "")
+        page.content = search.without_charts(page.content or "")
         return context
+
+    @event_priority(LAST)
+    def _after_search(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        del config, nav
+        page.content = self.shown
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     @event_priority(LAST)
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:

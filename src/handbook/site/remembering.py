@@ -108,6 +108,7 @@ def _finished(page: Page, html: str, entries: Sequence[search.Entry]) -> Finishe
 
 def _build(config: MkDocsConfig, pages: Iterable[Written], *, serving: bool) -> Iterable[str]:
     yield programs()
-    yield repr((serving, config.site_url, config.site_name, config.nav, config.theme["language"]))
+    yield repr((serving, config.extra.get("alternate")))
+    yield repr((config.site_url, config.site_name, config.nav, config.theme["language"]))
     yield Path(config.config_file_path).read_text("utf-8")
     yield repr([page.uri for page in pages])

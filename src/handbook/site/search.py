@@ -18,6 +18,8 @@ MOST_BYTES = 1_990_000
 OVERHEAD = 40
 """Bytes that an entry takes beside its texts and its address."""
 MARKUP = re.compile(r"<[^>]*>")
+CHART = re.compile(r'<figure class="hb-chart" data-search-exclude="true">.*?</figure>', re.DOTALL)
+REMARK = re.compile(r'\s?data-search-\w+="[^"]+"')
 INDEX = "search/search_index.json"
 WEIGHTS = {"procedures/": 2.0, "forms/": 2.0, "rules/": 0.1, "sources": 0.3}
 """How much a hit counts, by the beginning of the page's path: people look for work to do, seldom for the rest."""
@@ -28,6 +30,16 @@ def weigh(page: Page) -> None:
     weight = next((weight for start, weight in WEIGHTS.items() if page.file.src_uri.startswith(start)), None)
     if weight is not None:
         page.meta.setdefault("search", {"boost": weight})
+
+
+def as_shown(html: str) -> str:
+    """A page without its remarks to the search, as the theme's search plugin leaves it."""
+    return REMARK.sub("", html)
+
+
+def without_charts(html: str) -> str:
+    """A page without the charts that are kept out of the search: reading past them takes a tenth of a build."""
+    return CHART.sub("", html)
 
 
 def entries(config: MkDocsConfig) -> list[dict[str, Any]]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from logging import WARNING
-from pathlib import Path
 
 import jieba  # type: ignore[import-untyped]  # has no type information
+import platformdirs
 
 
-def prepare_splitting(folder: Path) -> None:
-    """Let it keep its dictionary in `folder`, where there is one, and work in silence."""
+def prepare_splitting() -> None:
+    """Let it keep its dictionary in the user's cache, and work in silence."""
     jieba.setLogLevel(WARNING)
-    jieba.dt.tmp_dir = str(folder) if folder.is_dir() else None
+    folder = platformdirs.user_cache_path("handbook") / "words"
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        jieba.dt.tmp_dir = str(folder)

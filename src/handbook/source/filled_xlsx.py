@@ -11,7 +11,7 @@ from handbook.model.document import Failure
 from handbook.model.filled import Filled, Keys, pointer, said
 from handbook.model.form import Field, Form, Section
 from handbook.source.archive import UnsafeError
-from handbook.source.handwriting import STRUCK, read_cell
+from handbook.source.handwriting import STRUCK, read_cell, spoken
 from handbook.source.label_search import form_by_number, names_by_label, stated_version
 from handbook.source.workbook import Cell, Range, Workbook, address, read_workbook
 
@@ -194,8 +194,10 @@ class _Reader:
         return _Entry(field, keys, place, self.workbook.sheets[sheet].cells.get((row, column)))
 
     def cell_place(self, sheet: str, row: int, column: int) -> Place:
-        called = self.workbook.sheets[sheet].called
-        return Place(self.path, cell=called.get((row, column)) or f"{sheet}!{address(row, column)}")
+        called = self.workbook.sheets[sheet].called.get((row, column))
+        if called:
+            return Place(self.path, cell=called, rank=row)
+        return Place(self.path, cell=f"{sheet}!{address(row, column)}")
 
     def range(self, name: str, label: Text) -> Range | None:
         """The cells of that name; where it is gone, those beside the label."""
@@ -228,14 +230,6 @@ class _Reader:
         value, typed = read_cell(entry.field, cell, since_1904=self.workbook.since_1904)
         if typed is not None and typed != said(value):
             self.noticed.append(
-                Failure("normalised", "message", place, {**names, "typed": typed, "value": _spoken(entry.field, value)})
+                Failure("normalised", "message", place, {**names, "typed": typed, "value": spoken(entry.field, value)})
             )
         return value
-
-
-def _spoken(field: Field, value: Any) -> str | Text:
-    """A value in the reader's words: the label of an option, yes or no."""
-    if isinstance(value, bool):
-        return paper.YES if value else paper.NO
-    labels = {option.id: option.label for option in field.options}
-    return labels.get(value, said(value)) if isinstance(value, str) else said(value)

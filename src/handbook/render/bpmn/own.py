@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element as Xml
 
@@ -10,8 +11,7 @@ from handbook.model.parts import Duration
 from handbook.model.procedure import Flow, Procedure
 from handbook.model.steps import Approve, Call, Do, GoTo, Handler, ReturnTo, Step
 from handbook.render import measure
-
-NAMESPACE = "urn:process-handbook:bpmn:1"
+from handbook.source.bpmn.own import NAMESPACE, fingerprints, packed
 
 
 def _made(tag: str, content: str = "", /, **attributes: str | None) -> Xml:
@@ -24,8 +24,8 @@ def _texts(name: str, text: Text) -> Iterator[Xml]:
     return (_made(name, written, language=language) for language, written in text.items() if written)
 
 
-def of_procedure(procedure: Procedure, flow: Flow) -> Iterator[Xml]:
-    """Which edition of which procedure this is."""
+def of_procedure(procedure: Procedure, flow: Flow) -> Xml:
+    """Which edition of which procedure this is, and the whole of it to be read back."""
     made = _made(
         "procedure",
         procedure=procedure.id,
@@ -35,10 +35,17 @@ def of_procedure(procedure: Procedure, flow: Flow) -> Iterator[Xml]:
         effective=procedure.effective.isoformat() if procedure.effective else None,
         owner=procedure.owner,
         variant=flow.id,
+        domain=procedure.domain,
     )
     made.extend(_texts("title", procedure.title))
     made.extend(_texts("variant-title", flow.title))
-    yield made
+    made.append(_made("source", packed(procedure)))
+    return made
+
+
+def of_drawing(root: Xml) -> Xml:
+    """How each element was drawn, by which the import sees what was changed since."""
+    return _made("drawn", json.dumps(dict(fingerprints(root))))
 
 
 def of_step(step: Step) -> Iterator[Xml]:

@@ -15,6 +15,7 @@ from handbook.render.bpmn import own, words
 from handbook.render.bpmn.diagram import Diagram, Element, Framed, Kind, Sequence
 from handbook.render.bpmn.drawing import Drawing
 from handbook.render.bpmn.geometry import Box
+from handbook.source.bpmn.own import NAMESPACE
 
 Xml = ElementTree.Element
 MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -22,7 +23,7 @@ DI = "http://www.omg.org/spec/BPMN/20100524/DI"
 DC = "http://www.omg.org/spec/DD/20100524/DC"
 DD = "http://www.omg.org/spec/DD/20100524/DI"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
-PREFIXES = {"bpmn": MODEL, "bpmndi": DI, "dc": DC, "di": DD, "xsi": XSI, "hb": own.NAMESPACE}
+PREFIXES = {"bpmn": MODEL, "bpmndi": DI, "dc": DC, "di": DD, "xsi": XSI, "hb": NAMESPACE}
 LANGUAGE = "urn:process-handbook:expression:1"
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 TAGS = {Kind.MERGE: "exclusiveGateway", Kind.JOIN: "parallelGateway"}
@@ -46,7 +47,7 @@ def written(sheet: Sheet) -> str:
     """The file, ending in a line break."""
     for prefix, namespace in PREFIXES.items():
         ElementTree.register_namespace(prefix, namespace)
-    root = _tag("definitions", id="definitions", targetNamespace=own.NAMESPACE, exporter=words.EXPORTER)
+    root = _tag("definitions", id="definitions", targetNamespace=NAMESPACE, exporter=words.EXPORTER)
     phases = [frame for frame in sheet.diagram.frames if not frame.handler]
     for frame in phases:
         category = _add(root, "category", id=f"{frame.id}-category")
@@ -54,7 +55,8 @@ def written(sheet: Sheet) -> str:
     collaboration = _add(root, "collaboration", id=PLANE)
     _add(collaboration, "participant", id=POOL, name=sheet.title, processRef=PROCESS)
     process = _add(root, "process", id=PROCESS, name=sheet.title, isExecutable="false")
-    _extended(process, own.of_procedure(sheet.procedure, sheet.flow))
+    about = own.of_procedure(sheet.procedure, sheet.flow)
+    _extended(process, [about])
     _lanes(process, sheet.diagram)
     _content(process, sheet.diagram, 0)
     for frame in sheet.diagram.frames:
@@ -63,6 +65,7 @@ def written(sheet: Sheet) -> str:
     for frame in phases:
         _add(process, "group", id=frame.id, categoryValueRef=f"{frame.id}-value")
     _places(root, sheet)
+    about.append(own.of_drawing(root))
     ElementTree.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
 

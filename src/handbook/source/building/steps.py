@@ -228,6 +228,7 @@ def _call(cursor: Cursor) -> Call:
         variant=cursor.string("variant"),
         ways=_ways(cursor, "when"),
         otherwise=optional_block(cursor, "otherwise"),
+        otherwise_label=cursor.text("otherwise_label"),
     )
 
 
