@@ -16,18 +16,18 @@ SCHEMA = Text(
     en="Write the JSON Schema (2020-12) of a filled-in form.",
 )
 BLANK = Text(
-    zh="生成空白表：xlsx 电子表格、可填写的 pdf，或 json。",
-    en="Make a blank form: a spreadsheet (xlsx), a PDF to fill in, or json.",
+    zh="生成空白表：xlsx 电子表格、docx 文档、可填写的 pdf，或 json。",
+    en="Make a blank form: a spreadsheet (xlsx), a Word document (docx), a PDF to fill in, or json.",
 )
 CHECK = Text(
-    zh="检查填好的表（.xlsx、.xlsm、.pdf、.json、.yml、.yaml），"
+    zh="检查填好的表（.xlsx、.xlsm、.docx、.pdf、.json、.yml、.yaml），"
     "每行一份的登记表（.jsonl、.csv、.tsv、.xlsx、.parquet），"
     "以及压缩包（.zip、.tar、.tar.gz 等，在内存里读取）。"
     "FILE 可以是文件、文件夹（检查其中所有表单）或 *.xlsx 之类的写法。"
     "\n\n"
     "退出码：0 通过；1 有达到 --fail-on 的问题；2 用法不对或有文件读不了；130 按 Ctrl-C 中断，已查的部分照常报告。",
-    en="Check filled-in forms (.xlsx, .xlsm, .pdf, .json, .yml, .yaml), registers with one form a row (.jsonl, .csv, "
-    ".tsv, .xlsx, .parquet) and archives of either (.zip, .tar, .tar.gz and so on, read in memory). "
+    en="Check filled-in forms (.xlsx, .xlsm, .docx, .pdf, .json, .yml, .yaml), registers with one form a row "
+    "(.jsonl, .csv, .tsv, .xlsx, .parquet) and archives of either (.zip, .tar, .tar.gz and so on, read in memory). "
     "FILE is a file, a folder (all forms in it) or a pattern such as *.xlsx.\n\n"
     "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 wrong usage, or a file that cannot be read; "
     "130 interrupted with Ctrl-C: what was checked is reported all the same.",
@@ -53,7 +53,9 @@ NO_SCHEDULER = Text(
     zh="连不上 Dask 调度器“{address}”；请核对地址",
     en="no Dask scheduler answers at {address}; check the address",
 )
-TO = Text(zh="生成哪一种：xlsx、pdf 或 json。默认：xlsx。", en="What to make: xlsx, pdf or json. Default: xlsx.")
+TO = Text(
+    zh="生成哪一种：xlsx、docx、pdf 或 json。默认：xlsx。", en="What to make: xlsx, docx, pdf or json. Default: xlsx."
+)
 PAPER_LANG = Text(
     zh="空白表的语言：zh 中文，en 英文，both 中英对照。默认：both。",
     en="Languages of the blank: zh, en or both. Default: both.",
