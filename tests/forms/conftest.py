@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.conftest import required
 
 from handbook.checking.outcome import Report
+from handbook.forms.typeface import Typeface
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
+from handbook.render.libraries import LibraryMissingError
+from handbook.render.typefaces import typeface
 from handbook.rules.catalogue import severity_of, worded
 from handbook.source.files import collect
 from handbook.source.library import load
@@ -48,3 +53,35 @@ def _told(report: Report) -> str:
         lines.append(f"{where} {place.pointer or '-'} {severity_of(finding)} {finding.rule}")
         lines += [f"  {text}" for _, text in worded(finding).items()]
     return "".join(f"{line}\n" for line in lines) or "clean\n"
+
+
+@pytest.fixture(scope="session")
+def office(needs_libreoffice: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of the pipe of one LibreOffice with a profile of its own."""
+    folder = tmp_path_factory.mktemp("office")
+    pipe = f"handbook-{folder.name}"
+    process = subprocess.Popen(
+        [
+            needs_libreoffice,
+            "--headless",
+            "--norestore",
+            "--nologo",
+            f"-env:UserInstallation={folder.as_uri()}",
+            f"--accept=pipe,name={pipe};urp;",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    yield pipe
+    process.terminate()
+    process.wait(30)
+
+
+@pytest.fixture(scope="session")
+def needs_font() -> Typeface:
+    """The font of PDF blanks, made ready."""
+    try:
+        return typeface()
+    except LibraryMissingError:
+        required(None, "The font of PDF blanks", "npm ci")
+        raise

@@ -9,11 +9,13 @@ from typing import Any
 
 import jsonschema_rs
 
+from handbook.checking.papers import Papers, papers
 from handbook.expressions.judging import FormConditions, conditions_of
 from handbook.forms.patterns import OPTIONS
 from handbook.forms.schema import json_schema
 from handbook.model.field_types import as_date
 from handbook.model.form import Form
+from handbook.model.signing import NOTHING_ASKED, Signing
 from handbook.source.filled_json import repeats_a_key
 
 NEVER = date.max.isoformat()
@@ -27,16 +29,19 @@ class Gate:
     A bound is (table or "", field, first day, last day); days written year-month-day sort like the days themselves.
     """
 
+    version: str
     schema: jsonschema_rs.Draft202012Validator
     tables: tuple[str, ...]
     date_bounds: tuple[tuple[str, str, str, str], ...]
     conditions: FormConditions
+    papers: Papers
 
     def passes(self, data: bytes, value: Any, last_day: str) -> bool:
         """Whether `value`, parsed from `data`, is the form without a defect; nobody may sign after `last_day`.
 
         Every key in the text brings one colon. As many colons as the value has keys mean that none stood twice, which
-        the parser doesn't tell; more of them mean colons in texts or keys that were lost, and a closer look.
+        the parser doesn't tell; more of them mean colons in texts or keys that were lost, and a closer look. So does
+        what might be a day of the year 0, which the schema takes for one (RFC 3339) and the calendar does not have.
         """
         if not self.schema.is_valid(value):
             return False
@@ -53,7 +58,11 @@ class Gate:
         keys += sum(map(len, value.get("attachments", ())))
         if data.count(b":") != keys and repeats_a_key(data, value):
             return False
-        return (not self.date_bounds or self.dates_fit(fields)) and self.conditions.hold(value)
+        if b"0000-" in data or b"\\u0030" in data:
+            return False
+        if self.date_bounds and not self.dates_fit(fields):
+            return False
+        return self.papers.in_order(data, value, signatures) and self.conditions.hold(value)
 
     def dates_fit(self, fields: Mapping[str, Any]) -> bool:
         """Whether every date of a valid form lies within its bounds."""
@@ -65,10 +74,12 @@ class Gate:
         return True
 
 
-def gate(form: Form) -> Gate:
+def gate(form: Form, signing: Signing = NOTHING_ASKED) -> Gate:
     """The gate of a form; to compile it takes as long as to pass a hundred documents."""
     schema = jsonschema_rs.Draft202012Validator(lean(json_schema(form)), validate_formats=True, pattern_options=OPTIONS)
-    return Gate(schema, tuple(table.id for table in form.tables()), tuple(_date_bounds(form)), conditions_of(form))
+    tables = tuple(table.id for table in form.tables())
+    bounds = tuple(_date_bounds(form))
+    return Gate(form.version, schema, tables, bounds, conditions_of(form), papers(form, signing))
 
 
 def lean(schema: Any) -> Any:

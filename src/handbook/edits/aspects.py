@@ -132,8 +132,15 @@ PARTS: dict[type, tuple[Aspect, ...]] = {
         _own("order", "number"),
         _own("required", "flag"),
         _own("required_if", "condition"),
+        _own("not_before", "names"),
+        _own("not_same_person_as", "names"),
     ),
-    Attachment: (_own("label", "wording"), _own("required", "flag"), _own("required_if", "condition")),
+    Attachment: (
+        _own("label", "wording"),
+        _own("required", "flag"),
+        _own("required_if", "condition"),
+        _own("kinds", "names"),
+    ),
     FormRule: (_own("check", "condition"), _own("message", "wording"), _own("severity", "severity")),
     Role: (
         _own("title", "wording"),

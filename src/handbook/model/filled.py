@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from handbook.findings import Finding, Place, Text
 from handbook.model.document import Failure
-from handbook.model.field_types import BLANKS
-from handbook.model.form import Field, Form, Section
+from handbook.model.field_types import BLANKS, as_date
+from handbook.model.form import Field, Form, Section, Signature
 from handbook.model.origin import escaped
+from handbook.model.signing import NOTHING_ASKED, Signing
 
 Keys = tuple[str | int, ...]
 """The way to a value from the top of the filled-in form: `("fields", "items", 0, "quantity")`."""
@@ -37,6 +38,14 @@ class Answer(NamedTuple):
     def missing(self) -> bool:
         """Whether nothing was filled in: blanks are nothing."""
         return self.value is None or self.value == [] or (isinstance(self.value, str) and not self.value.strip(BLANKS))
+
+
+class Signed(NamedTuple):
+    """A signature that was given: who signed ("" unknown), and when, year-month-day ("" unknown)."""
+
+    signature: Signature
+    name: str
+    day: str
 
 
 def said(value: Any) -> str:
@@ -67,7 +76,8 @@ class Filled:
     a value, or of the entry where it belongs; `row_numbers` tells the rows of a table as counted on paper where blank
     ones were left out; `failures` is what the reader met on the way; `unknown` are the keys under which something
     stands that can't be read, so that nobody calls it missing; `known_forms` are the ids that the handbook has;
-    `as_of` is the day for which the form is checked.
+    `as_of` is the day for which the form is checked, `signing` what the handbook asks of its signatures; `in_force` is
+    the edition of today where the form was filled in on an older one.
     """
 
     path: str
@@ -78,6 +88,8 @@ class Filled:
     unknown: frozenset[Keys] = frozenset()
     known_forms: tuple[str, ...] = ()
     as_of: date | None = None
+    in_force: Form | None = None
+    signing: Signing = NOTHING_ASKED
 
     @property
     def form(self) -> str:
@@ -102,6 +114,17 @@ class Filled:
     def place(self, *keys: str | int) -> Place:
         """Where the value under `keys` stands, or belongs."""
         return self.where(keys) if self.where else Place(self.path, pointer=pointer(keys))
+
+    def signed(self, form: Form) -> Iterator[Signed]:
+        """The signatures that have a name or a day that can be read, in the order of the form."""
+        for signature in form.signatures:
+            block = self.entries("signatures").get(signature.id)
+            if not isinstance(block, dict):
+                continue
+            name, day = block.get("name"), as_date(block.get("date"))
+            named = name if isinstance(name, str) and name.strip(BLANKS) else ""
+            if named or day:
+                yield Signed(signature, named, day.isoformat() if day else "")
 
     def rows(self, table: Section) -> list[Any]:
         """The rows of a table, or none."""

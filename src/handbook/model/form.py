@@ -55,7 +55,10 @@ class Section(Node):
 
 @dataclass(frozen=True, slots=True)
 class Signature(Node):
-    """A signature block: who signs, in which order, who may stand in."""
+    """A signature block: who signs, in which order, who may stand in.
+
+    It is not dated before the fields `not_before`, nor signed by whoever signed the blocks `not_same_person_as`.
+    """
 
     id: str = ""
     label: Text = field(default_factory=Text)
@@ -64,16 +67,19 @@ class Signature(Node):
     order: int = 0
     required: bool = True
     required_if: Condition | None = None
+    not_before: tuple[str, ...] = ()
+    not_same_person_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment(Node):
-    """A paper that goes with the form."""
+    """A paper that goes with the form; `kinds` are the endings that its file name may have, without the dot."""
 
     id: str = ""
     label: Text = field(default_factory=Text)
     required: bool = False
     required_if: Condition | None = None
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,10 +79,21 @@ class Holding(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Absence(Node):
+    """The days on which a person is away (None: open), and who stands in, where that isn't for the role to say."""
+
+    person: Text = field(default_factory=Text)
+    since: date | None = None
+    until: date | None = None
+    deputy: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
 class People(Node):
     """The file `people.yml`."""
 
     holdings: tuple[Holding, ...] = ()
+    absences: tuple[Absence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from handbook.model.document import Failure
 from handbook.model.filled import Filled, Keys, pointer, said
 from handbook.model.form import Field, Form, Section
 from handbook.source.archive import UnsafeError
-from handbook.source.handwriting import STRUCK, read_cell
+from handbook.source.handwriting import STRUCK, read_cell, spoken
 from handbook.source.label_search import form_by_number, names_by_label, stated_version
 from handbook.source.workbook import Cell, Range, Workbook, address, read_workbook
 
@@ -33,8 +33,7 @@ def read_xlsx(path: str, data: bytes, forms: Mapping[str, Form], form_id: str = 
 
 def read_cells(path: str, workbook: Workbook, forms: Mapping[str, Form], form_id: str = "") -> Filled:
     """The same from a workbook that is open already."""
-    stated = workbook.properties.get(paper.FORM_ID) or form_id
-    stated = stated or form_by_number({form.number: form.id for form in forms.values()}, workbook)
+    stated = stated_form(workbook, forms, form_id)
     version = workbook.properties.get(paper.FORM_VERSION) or stated_version(workbook, paper.VERSION)
     if form_id not in forms and stated not in forms:
         return Filled(path, {"form": stated, "version": version}, failures=tuple(_macros(path, workbook)))
@@ -43,6 +42,12 @@ def read_cells(path: str, workbook: Workbook, forms: Mapping[str, Form], form_id
     data = {"form": stated, "version": version, **reader.read()}
     failures = (*_macros(path, workbook), *reader.failures())
     return Filled(path, data, reader.where, reader.row_numbers, failures, frozenset(reader.unknown))
+
+
+def stated_form(workbook: Workbook, forms: Mapping[str, Form], form_id: str = "") -> str:
+    """The id of the form that a workbook is by its properties, else `form_id`, else by its number; "" if none."""
+    stated = workbook.properties.get(paper.FORM_ID) or form_id
+    return stated or form_by_number({form.number: form.id for form in forms.values()}, workbook)
 
 
 def _macros(path: str, workbook: Workbook) -> Iterator[Failure]:
@@ -189,6 +194,9 @@ class _Reader:
         return _Entry(field, keys, place, self.workbook.sheets[sheet].cells.get((row, column)))
 
     def cell_place(self, sheet: str, row: int, column: int) -> Place:
+        called = self.workbook.sheets[sheet].called.get((row, column))
+        if called:
+            return Place(self.path, cell=called, rank=row)
         return Place(self.path, cell=f"{sheet}!{address(row, column)}")
 
     def range(self, name: str, label: Text) -> Range | None:
@@ -222,14 +230,6 @@ class _Reader:
         value, typed = read_cell(entry.field, cell, since_1904=self.workbook.since_1904)
         if typed is not None and typed != said(value):
             self.noticed.append(
-                Failure("normalised", "message", place, {**names, "typed": typed, "value": _spoken(entry.field, value)})
+                Failure("normalised", "message", place, {**names, "typed": typed, "value": spoken(entry.field, value)})
             )
         return value
-
-
-def _spoken(field: Field, value: Any) -> str | Text:
-    """A value in the reader's words: the label of an option, yes or no."""
-    if isinstance(value, bool):
-        return paper.YES if value else paper.NO
-    labels = {option.id: option.label for option in field.options}
-    return labels.get(value, said(value)) if isinstance(value, str) else said(value)

@@ -84,6 +84,8 @@ def _signature(cursor: Cursor) -> Signature:
         order=cursor.integer("order"),
         required=cursor.flag("required", default="required_if" not in cursor),
         required_if=condition(cursor, "required_if"),
+        not_before=cursor.strings("not_before"),
+        not_same_person_as=cursor.strings("not_same_person_as"),
     )
 
 
@@ -94,6 +96,7 @@ def _attachment(cursor: Cursor) -> Attachment:
         label=cursor.text("label"),
         required=cursor.flag("required"),
         required_if=condition(cursor, "required_if"),
+        kinds=cursor.strings("kinds"),
     )
 
 

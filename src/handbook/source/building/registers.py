@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handbook.findings import Text
 from handbook.model.registers import (
+    Absence,
     Authority,
     Clause,
     Control,
@@ -73,6 +74,16 @@ def build_people(cursor: Cursor) -> People:
                 until=c.date("until"),
             )
             for c in cursor.children("holdings")
+        ),
+        absences=tuple(
+            Absence(
+                **node(c),
+                person=c.text("person"),
+                since=c.date("from"),
+                until=c.date("until"),
+                deputy=c.text("deputy"),
+            )
+            for c in cursor.children("absences")
         ),
     )
 

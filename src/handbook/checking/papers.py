@@ -1,0 +1,107 @@
+"""The quick verdict on what no schema tells of a valid form: who signed it when, what is enclosed, how it is worded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from handbook.model.conventions import DITTO_SIGNS, is_ditto, is_part_of_a_name, may_hold_words
+from handbook.model.form import Field, Form
+from handbook.model.signing import Signing, in_order, is_of_kind, person_key
+
+SIGNS = (*(sign.encode() for sign in DITTO_SIGNS), b"\\u")
+"""Bytes without which a JSON text holds no ditto mark: an escape may hide one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """`order` pairs the place in the order with the signature; `worded` and `named` are (table or "", field ids)."""
+
+    order: tuple[tuple[int, str], ...]
+    not_before: tuple[tuple[str, str], ...]
+    kinds: Mapping[str, tuple[str, ...]]
+    worded: tuple[tuple[str, tuple[str, ...]], ...]
+    named: tuple[tuple[str, tuple[str, ...]], ...]
+    signing: Signing
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything about signatures or attachments that one entry alone doesn't tell."""
+        return bool(self.order or self.not_before or self.kinds or self.signing.apart or self.signing.seats)
+
+    def in_order(self, data: bytes, value: Mapping[str, Any], signatures: Mapping[str, Any]) -> bool:
+        """Whether a form that the schema accepts, and that was parsed from `data`, has no such defect."""
+        latest = below = ""
+        rank = 0
+        for place, one in self.order:
+            block = signatures.get(one)
+            if block:
+                day = block["date"]
+                if place > rank:
+                    below, rank = latest, place
+                if day < below:
+                    return False
+                if day > latest:
+                    latest = day
+        return (
+            all(not is_part_of_a_name(block["name"]) for block in signatures.values() if block)
+            and self._well_signed(value["fields"], signatures)
+            and (not self.kinds or self._right_kinds(value.get("attachments", ())))
+            and not any(is_part_of_a_name(name) for name in _texts(self.named, value["fields"]))
+            and not (any(sign in data for sign in SIGNS) and self._has_ditto(value["fields"], signatures))
+        )
+
+    def _well_signed(self, fields: Mapping[str, Any], signatures: Mapping[str, Any]) -> bool:
+        for one, field in self.not_before:
+            if signatures.get(one) and signatures[one]["date"] < (fields.get(field) or ""):
+                return False
+        for pair in self.signing.apart:
+            first, second = signatures.get(pair.signature), signatures.get(pair.other)
+            if first and second and person_key(first["name"]) == person_key(second["name"]):
+                return False
+        for one, seat in self.signing.seats.items():
+            block = signatures.get(one)
+            if block and not seat.standing(person_key(block["name"]), block["date"]).fits:
+                return False
+        return True
+
+    def _right_kinds(self, attachments: Any) -> bool:
+        return all(
+            is_of_kind(entry.get("name") or "", self.kinds[entry["id"]])
+            for entry in attachments
+            if entry.get("id") in self.kinds
+        )
+
+    def _has_ditto(self, fields: Mapping[str, Any], signatures: Mapping[str, Any]) -> bool:
+        names = (block["name"] for block in signatures.values() if block)
+        return any(map(is_ditto, names)) or any(map(is_ditto, _texts(self.worded, fields)))
+
+
+def papers(form: Form, signing: Signing) -> Papers:
+    """What to look for on a form."""
+    dates = {field.id for field in form.fields()}
+    return Papers(
+        order=tuple((one.order, one.id) for one in in_order(form)),
+        not_before=tuple((one.id, name) for one in form.signatures for name in one.not_before if name in dates),
+        kinds={one.id: one.kinds for one in form.attachments if one.kinds},
+        worded=tuple(_by_table(form, may_hold_words)),
+        named=tuple(_by_table(form, lambda field: field.type == "person")),
+        signing=signing,
+    )
+
+
+def _by_table(form: Form, wanted: Callable[[Field], bool]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for section in form.sections:
+        ids = tuple(field.id for field in section.fields if wanted(field))
+        if ids:
+            yield section.id if section.is_table else "", ids
+
+
+def _texts(where: tuple[tuple[str, tuple[str, ...]], ...], fields: Mapping[str, Any]) -> Iterator[str]:
+    for table, names in where:
+        for row in fields.get(table) or () if table else (fields,):
+            for name in names:
+                text = row.get(name)
+                if text:
+                    yield text

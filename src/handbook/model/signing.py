@@ -1,0 +1,127 @@
+"""What is asked of the signatures on a form: in which order, by whom, and which of them by different people."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from handbook.findings import Text
+from handbook.model.form import Form, Signature
+
+Blocks = Mapping[str, Any]
+"""Signature id → who signed (`name`) and when (`date`, year-month-day), or None."""
+Days = tuple[tuple[str, str], ...]
+"""Spans of first and last days, written year-month-day: such texts sort as the days themselves."""
+
+
+ENDING = re.compile(r"\.([A-Za-z0-9]{1,10})\Z")
+SAME_KIND = {"jpeg": "jpg", "tiff": "tif", "stp": "step", "htm": "html"}
+
+
+class Standing(StrEnum):
+    """As what somebody signs; UNKNOWN where the register names nobody for the role on that day."""
+
+    HOLDER = "holder"
+    DEPUTY = "deputy"
+    NEEDLESS_DEPUTY = "needless-deputy"
+    STRANGER = "stranger"
+    UNKNOWN = "unknown"
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing speaks against it."""
+        return self not in (Standing.NEEDLESS_DEPUTY, Standing.STRANGER)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who may sign one block, on which days.
+
+    By `person_key`, those who hold its `role`, those `above` it where that is enough, and those who may stand in while
+    a holder is `away`.
+    """
+
+    role: Text = field(default_factory=Text)
+    holders: Mapping[str, Days] = field(default_factory=dict)
+    above: Mapping[str, Days] = field(default_factory=dict)
+    deputies: Mapping[str, Days] = field(default_factory=dict)
+    away: Mapping[str, Days] = field(default_factory=dict)
+
+    def standing(self, person: str, day: str) -> Standing:
+        """As what a person, by `person_key`, signs on a day."""
+        if _within(day, self.holders.get(person, ())) or _within(day, self.above.get(person, ())):
+            return Standing.HOLDER
+        seated = [holder for holder, days in self.holders.items() if _within(day, days)]
+        if not seated:
+            return Standing.UNKNOWN
+        if not _within(day, self.deputies.get(person, ())):
+            return Standing.STRANGER
+        absent = any(_within(day, self.away.get(holder, ())) for holder in seated)
+        return Standing.DEPUTY if absent else Standing.NEEDLESS_DEPUTY
+
+
+class Apart(NamedTuple):
+    """Two blocks that different people sign, the later one first. `why` is `form`, `procedure` or `preparer`."""
+
+    signature: str
+    other: str
+    why: str
+    procedure: Text = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """What the form, the procedures and the register of people ask of the signatures on one form."""
+
+    seats: Mapping[str, Seat] = field(default_factory=dict)
+    apart: tuple[Apart, ...] = ()
+
+
+NOTHING_ASKED = Signing()
+
+
+def person_key(name: str) -> str:
+    """A name for comparing: one width, one case, no blanks."""
+    return _person_key(name) if len(name) <= 80 else name
+
+
+@lru_cache(maxsize=4096)
+def _person_key(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def is_of_kind(name: str, kinds: tuple[str, ...]) -> bool:
+    """Whether the name of a file ends in one of the kinds, or in nothing that tells a kind."""
+    ending = ENDING.search(name.strip())
+    return ending is None or SAME_KIND.get(ending[1].lower(), ending[1].lower()) in kinds
+
+
+def in_order(form: Form) -> tuple[Signature, ...]:
+    """The signatures that have a place in the order, the first first."""
+    return tuple(sorted((one for one in form.signatures if one.order), key=lambda one: one.order))
+
+
+def out_of_order(ordered: tuple[Signature, ...], days: Mapping[str, str]) -> Iterator[tuple[Signature, Signature]]:
+    """Each signature dated before one that comes earlier, with the last of those; `days` holds those that are dated."""
+    latest: Signature | None = None
+    waiting: Signature | None = None
+    order = 0
+    for one in ordered:
+        day = days.get(one.id)
+        if day is None:
+            continue
+        if one.order > order:
+            latest, order = waiting, one.order
+        if latest is not None and day < days[latest.id]:
+            yield one, latest
+        if waiting is None or day > days[waiting.id]:
+            waiting = one
+
+
+def _within(day: str, spans: Days) -> bool:
+    return any(first <= day <= last for first, last in spans)

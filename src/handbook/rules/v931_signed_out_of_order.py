@@ -1,0 +1,24 @@
+"""A signature dated before one that comes first in the order of signing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.findings import Finding, Names
+from handbook.model.filled import Filled
+from handbook.model.form import Form
+from handbook.model.signing import in_order, out_of_order
+
+
+def check(filled: Filled, form: Form) -> Iterator[Finding]:
+    """The dated signatures in their order; those in the future are told by another rule and count for nothing here."""
+    latest = filled.as_of.isoformat() if filled.as_of else "9999"
+    days = {one.signature.id: one.day for one in filled.signed(form) if one.day and one.day <= latest}
+    for later, earlier in out_of_order(in_order(form), days):
+        names: Names = {
+            "signature": later.label,
+            "date": days[later.id],
+            "earlier": earlier.label,
+            "earlier_date": days[earlier.id],
+        }
+        yield Finding(filled.place("signatures", later.id, "date"), names)

@@ -1,0 +1,19 @@
+"""A deputy's signature on a day on which no holder of the role was away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.findings import Finding, Names
+from handbook.model.filled import Filled
+from handbook.model.form import Form
+from handbook.model.signing import Standing, person_key
+
+
+def check(filled: Filled, form: Form) -> Iterator[Finding]:
+    """The signatures with a name and a day that by the register of people were given by a deputy."""
+    for signature, name, day in filled.signed(form):
+        seat = filled.signing.seats.get(signature.id)
+        if seat and name and day and seat.standing(person_key(name), day) is Standing.NEEDLESS_DEPUTY:
+            names: Names = {"signature": signature.label, "name": name.strip(), "date": day, "role": seat.role}
+            yield Finding(filled.place("signatures", signature.id, "name"), names)
