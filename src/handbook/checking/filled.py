@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ from handbook.checking.gate import NEVER, Gate, gate
 from handbook.checking.outcome import NotChecked, Report
 from handbook.checking.words import CONDITIONS, NO_HOLDERS, NO_PEOPLE, PATTERNS, UNKNOWN_FORM, UNREAD_FORM
 from handbook.expressions.judging import conditions_of
-from handbook.findings import Finding, Place, Text
+from handbook.findings import About, Finding, Place, Text
 from handbook.flow.signing import signing
 from handbook.forms.patterns import portable
 from handbook.model.document import Document, Failure
@@ -64,6 +65,7 @@ def check_filled(
         not_checked=(*checker.skipped, *_not_checked(checker.used), *_not_known(checker.used, register)),
         texts=texts,
         unreadable=bool(checker.unread),
+        forms=checker.forms,
     )
 
 
@@ -86,6 +88,7 @@ class _Checker:
         self.used: dict[str, Form] = {}
         self.unread: set[str] = set()
         self.skipped: list[NotChecked] = []
+        self.forms: Counter[tuple[str, str]] = Counter()
         self.rules = [(rule.id, check) for rule in rules().values() if (check := rule.checks.get(Filled))]
         self.file_rules = [(rule.id, check) for rule in rules().values() if (check := rule.checks.get(Document))]
 
@@ -103,7 +106,11 @@ class _Checker:
         as_file = list(_run(self.file_rules, path, Document(path, "", None, filled.failures), self.register))
         told = {finding.place[1:3] for finding in as_file}
         found = _run(self.rules, path, filled, form or NO_FORM)
-        return [*as_file, *(finding for finding in found if finding.place[1:3] not in told)]
+        about = About(form.id if form else "", filled.filler(form) if form else "")
+        if filled.data is not None:
+            self.forms[about.form, about.person] += 1
+        every = (*as_file, *(finding for finding in found if finding.place[1:3] not in told))
+        return [replace(finding, about=about) for finding in every]
 
     def passes(self, content: bytes) -> bool:
         """Whether a JSON file is a form without any defect."""
@@ -117,7 +124,10 @@ class _Checker:
             if form is None or form.id != stated:
                 return False
             ready = self.gates[stated] = gate(form, self.signing(form))
-        return ready.passes(content, value, self.last_day)
+        if not ready.passes(content, value, self.last_day):
+            return False
+        self.forms[stated, ready.filler(value or {})] += 1
+        return True
 
     def signing(self, form: Form) -> Signing:
         """What is asked of the signatures on a form."""
