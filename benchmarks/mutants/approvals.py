@@ -174,7 +174,8 @@ def changed_after(book: Book) -> Iterator[Change]:
             and step.node["approve"] in (*many(o.node.get("form")), *many(o.node.get("updates")))
             for field in many(o.node.get("records"))
         ]
-        later = [s for s in step.siblings[step.index + 1 :] if s.get("approve") == step.node["approve"]]
+        later = [o for o in approvals(book) if o.path == step.path and o.at > step.at and o.flow == step.flow]
+        later = [o for o in later if o.node["approve"] == step.node["approve"]]
         if later or "by" not in step.node:
             continue
         for maker, field in recorded:

@@ -54,7 +54,8 @@ class Place(NamedTuple):
     """Where a value was written.
 
     `line` and `column` count from 1 (0: the file as a whole); `pointer` is an RFC 6901 JSON pointer into the file;
-    `cell` is `sheet!A1` in a spreadsheet.
+    `cell` is `sheet!A1` in a spreadsheet and `p.1!field` in a PDF; `rank` tells which of two places in a file comes
+    first where line and cell don't.
     """
 
     path: str
@@ -62,6 +63,7 @@ class Place(NamedTuple):
     column: int = 0
     pointer: str = ""
     cell: str = ""
+    rank: int = 0
 
 
 class About(NamedTuple):

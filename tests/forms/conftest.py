@@ -6,10 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.conftest import required
 
 from handbook.checking.outcome import Report
+from handbook.forms.typeface import Typeface
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
+from handbook.render.libraries import LibraryMissingError
+from handbook.render.typefaces import typeface
 from handbook.rules.catalogue import severity_of, worded
 from handbook.source.files import collect
 from handbook.source.library import load
@@ -48,3 +52,13 @@ def _told(report: Report) -> str:
         lines.append(f"{where} {place.pointer or '-'} {severity_of(finding)} {finding.rule}")
         lines += [f"  {text}" for _, text in worded(finding).items()]
     return "".join(f"{line}\n" for line in lines) or "clean\n"
+
+
+@pytest.fixture(scope="session")
+def needs_font() -> Typeface:
+    """The font of PDF blanks, made ready."""
+    try:
+        return typeface()
+    except LibraryMissingError:
+        required(None, "The font of PDF blanks", "npm ci")
+        raise

@@ -24,6 +24,7 @@ from handbook.model.handbook import Register
 from handbook.model.signing import Signing
 from handbook.rules.catalogue import CRASH, Check, rules
 from handbook.source.filled_json import parse, read_json
+from handbook.source.filled_pdf import read_pdf
 from handbook.source.filled_xlsx import read_cells, read_xlsx
 from handbook.source.filled_yaml import read_yaml
 from handbook.source.workbook import Workbook
@@ -32,7 +33,7 @@ Content = bytes | str | Workbook
 """What a file holds: its bytes, the word for why it could not be opened, or a workbook that is open already."""
 
 READERS: Mapping[str, Callable[[str, bytes], Filled]] = {".json": read_json, ".yml": read_yaml, ".yaml": read_yaml}
-SUFFIXES = (*READERS, ".xlsx")
+SUFFIXES = (*READERS, ".xlsx", ".pdf")
 NO_FORM = Form()
 CELL = re.compile(r"(.*)!([A-Z]+)([0-9]+)", re.DOTALL)
 
@@ -74,7 +75,8 @@ def order(finding: Finding) -> tuple[Any, ...]:
     place = finding.place
     match = CELL.fullmatch(place.cell)
     sheet, column, row = match.groups() if match else ("", "", 0)
-    return place.path, place.line, place.column, sheet, int(row), len(column), column, finding.rule, finding.wording
+    cell = sheet, int(row), len(column), column
+    return place.path, place.line, place.column, place.rank, *cell, finding.rule, finding.wording
 
 
 class _Checker:
@@ -154,6 +156,8 @@ class _Checker:
             return READERS[suffix](path, content)
         if suffix == ".xlsx":
             return read_xlsx(path, content, self.register.forms, self.form_id)
+        if suffix == ".pdf":
+            return read_pdf(path, content, self.register.forms, self.form_id)
         return Filled(path, failures=(Failure("unreadable-form-file", "kind", Place(path)),))
 
 

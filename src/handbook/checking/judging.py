@@ -17,6 +17,8 @@ from handbook.source.library import form_of
 
 NEEDS_WHOLE_FLOW = frozenset("FAME")
 """Families of rules that are silent about a procedure with a malformed step."""
+OF_FORM = "S"
+"""The family of rules that is silent about something of which a part is malformed already."""
 BLOCKS = ("/steps/", "/branches/", "/rejected/", "/returned/")
 JUDGED = (Document, Procedure, Form, Register)
 """What a check of the handbook looks at; rules about an edit run only where there is an earlier state to hold it to."""
@@ -103,4 +105,6 @@ def silenced(finding: Finding, seen: Look) -> bool:
     if finding.rule[0] in NEEDS_WHOLE_FLOW and seen.has_broken_step:
         return True
     pointer = finding.place.pointer
+    if finding.rule[0] == OF_FORM and pointer and any(b.startswith(f"{pointer}/") for b in seen.broken):
+        return True
     return any(pointer == b or pointer.startswith(f"{b}/") for b in seen.broken if b)

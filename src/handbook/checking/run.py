@@ -14,16 +14,18 @@ from datetime import date
 
 from handbook.checking.editing import edit_alone
 from handbook.checking.hands import Hand, crew, visible
-from handbook.checking.judging import Look, across, look, rule_ids
+from handbook.checking.judging import NEEDS_WHOLE_FLOW, Look, across, look, rule_ids
 from handbook.checking.outcome import NotChecked, Report
 from handbook.checking.suppression import apply
 from handbook.checking.words import BROKEN_STEP, UNREAD
 from handbook.findings import Finding
-from handbook.model.document import Document
+from handbook.model.document import Document, Suppression
 from handbook.model.handbook import Register
 from handbook.source.kinds import kind_of
 from handbook.source.library import build_register, read_document
 
+UNKNOWN_STEP = "R203"
+"""The rule about a name of a step that is none: a jump that leads nowhere leaves the flow unknown."""
 Memory = MutableMapping[str, object]
 """Results of earlier checks by the digest of all that they rest on."""
 
@@ -79,7 +81,13 @@ class _Check:
         findings += across(replace(register, today=self.today), looks)
         if self.before is not None:
             findings += across(edit_alone(self.before, self.files), looks)
-        undecided = set(rule_ids(of_edits=True)) - set(self.rules())
+        not_run = set(rule_ids(of_edits=True)) - set(self.rules())
+        in_part = {one.path for one in looks if one.has_broken_step}
+        in_part |= {finding.place.path for finding in findings if finding.rule == UNKNOWN_STEP}
+
+        def undecided(entry: Suppression) -> bool:
+            return entry.rule in not_run or (entry.place.path in in_part and entry.rule[0] in NEEDS_WHOLE_FLOW)
+
         kept = apply(findings, {one.path: one.suppressions for one in looks}, undecided)
         return self.told(sorted(kept, key=_order), looks)
 

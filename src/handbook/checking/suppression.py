@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from handbook.findings import Finding, Place
 from handbook.model.document import Suppression
@@ -11,11 +11,13 @@ UNUSED = "T806"
 
 
 def apply(
-    findings: Iterable[Finding], entries: Mapping[str, tuple[Suppression, ...]], undecided: Container[str] = ()
+    findings: Iterable[Finding],
+    entries: Mapping[str, tuple[Suppression, ...]],
+    undecided: Callable[[Suppression], bool] = lambda _: False,
 ) -> Iterator[Finding]:
     """The findings that no entry silences, then a finding for each entry that silences none. Entries go by path.
 
-    Of an entry for an `undecided` rule, which did not run, nobody knows whether it silences anything.
+    Of an `undecided` entry, whose rule ran on nothing or on a part of the file, nobody knows whether it silences any.
     """
     used: set[Place] = set()
     for finding in findings:
@@ -25,6 +27,6 @@ def apply(
             yield finding
     for of_file in entries.values():
         for entry in of_file:
-            if entry.place not in used and not (entry.has_reason and entry.rule in undecided):
+            if entry.place not in used and not (entry.has_reason and undecided(entry)):
                 wording = "message" if entry.has_reason else "no-reason"
                 yield Finding(entry.place, {"rule": entry.rule}, wording, rule=UNUSED)

@@ -24,13 +24,14 @@ from handbook.findings import Severity
 from handbook.forms.schema import json_schema
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
+from handbook.render.libraries import LibraryMissingError
 from handbook.source.files import collect
 from handbook.source.form_files import form_paths, read_form
 from handbook.source.library import load
 
 MANY = 50
 """From that many files on, a bar shows how far the check has come."""
-BLANKS = ("xlsx", "json")
+BLANKS = ("xlsx", "pdf", "json")
 
 
 def form(language: str) -> click.Group:
@@ -146,6 +147,14 @@ def blank(form: Form, book: Handbook, to: str, paper: str) -> bytes:
         from handbook.forms.blank_json import blank_json
 
         return blank_json(form)
+    if to == "pdf":
+        from handbook.forms.blank_pdf import blank_pdf
+        from handbook.render.typefaces import typeface_for
+
+        try:
+            return blank_pdf(form, book, typeface_for(form, book), paper)
+        except LibraryMissingError as missing:
+            raise Refusal(missing.text) from missing
     from handbook.forms.blank_xlsx import blank_xlsx
 
     return blank_xlsx(form, book, paper)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -57,6 +58,8 @@ def _procedure(language: str) -> click.Command:
         if found is None:
             return FOUND
         path = _place(root, domain or found.domain, found.name)
+        if not force and os.path.lexists(path):
+            raise Refusal(words.USE_FORCE, path=path.as_posix())
         if force and path.is_file() and not path.is_symlink():
             write_over(path, found.text)
             click.echo(words.WRITTEN[language].format(path=path.as_posix()))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from handbook.model.drawn import Drawn, Link, Shape, ShapeKind
 
-MOST_STATES = 20_000
+MOST_STATES = 10_000
 """A process with more is not judged: it is sound or not, nobody knows."""
 Tokens = frozenset[str]
 """The ids of the flows on which a case stands."""

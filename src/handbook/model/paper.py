@@ -41,6 +41,11 @@ def column_name(table: Section, column: Field) -> str:
     return f"T_{table.id}.{column.id}"
 
 
+def cell_name(table: Section, row: int, column: Field) -> str:
+    """One cell of a table, in files that know no ranges of cells; rows count from 1."""
+    return f"T_{table.id}.{row}.{column.id}"
+
+
 def signature_name(signature: Signature, part: str) -> str:
     """The cell for one of `SIGNATURE_PARTS`."""
     return f"S_{signature.id}.{part}"

@@ -41,10 +41,15 @@ def durations(procedure: Procedure) -> Iterator[Duration]:
 def conditions(procedure: Procedure) -> Iterator[Condition]:
     """Every guard of a way, branch or approval level."""
     for step in procedure.steps():
-        found = [way.condition for way in ways(step)]
-        if isinstance(step, Approve):
-            found += [level.condition for level in step.levels]
-        yield from (condition for condition in found if condition is not None)
+        yield from step_conditions(step)
+
+
+def step_conditions(step: Step) -> Iterator[Condition]:
+    """The guards of the step itself, not of the steps inside it."""
+    found = [way.condition for way in ways(step)]
+    if isinstance(step, Approve):
+        found += [level.condition for level in step.levels]
+    return (condition for condition in found if condition is not None)
 
 
 def form_conditions(form: Form) -> Iterator[Condition]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handbook.model.handbook import Handbook
-from handbook.render import address, escape, words
+from handbook.render import address, words
 from handbook.render.lists import by_department, by_domain, domain_link
 from handbook.render.markdown import bullets, heading, join
 from handbook.render.page import Page
@@ -51,8 +51,20 @@ def _procedures(writer: Writer) -> Iterator[str]:
 
 
 def _forms(writer: Writer) -> Iterator[str]:
-    for form in sorted(writer.handbook.forms.values(), key=lambda form: (form.number, form.id)):
-        yield f"{escape.line(form.number)} {writer.form(form.id)}".strip()
+    """Every form once, with the domain in which it is first filled in."""
+    left = dict(sorted(writer.handbook.forms.items(), key=lambda item: (item[1].number, item[0])))
+    for domain_id, procedures in by_domain(writer.handbook).items():
+        filled = {form for procedure in procedures for step in procedure.steps() for form in step.form}
+        here = [form_id for form_id in left if form_id in filled]
+        left = {name: form for name, form in left.items() if name not in filled}
+        if here:
+            yield _line(writer, domain_link(writer, domain_id), here)
+    if left:
+        yield _line(writer, writer.say(words.FORMS_ELSEWHERE), left)
+
+
+def _line(writer: Writer, title: str, forms: Iterable[str]) -> str:
+    return f"**{title}**{writer.say(words.COLON)}{writer.listed(map(writer.form, forms))}"
 
 
 def _registers(writer: Writer) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Where the browser libraries are: the only module of this package that looks for files.
+"""Where the browser libraries and the font of PDF forms are: nothing else in this package looks for them.
 
 They are nobody's to commit: `npm ci` fetches them into `node_modules` as `package-lock.json` says. A handbook works
 without them; its charts are then left out and whoever asks for one is told what is missing.
@@ -16,8 +16,8 @@ VARIABLE = "HANDBOOK_NODE_MODULES"
 """The environment variable that names another `node_modules`."""
 
 MISSING = Text(
-    zh="缺少浏览器库 {name}：请在手册项目的文件夹里运行 npm ci，或用环境变量 {variable} 指明 node_modules 文件夹",
-    en="the browser library {name} is missing: run npm ci in the handbook's project folder, or name a node_modules "
+    zh="缺少组件 {name}：请在手册项目的文件夹里运行 npm ci，或用环境变量 {variable} 指明 node_modules 文件夹",
+    en="the package {name} is missing: run npm ci in the handbook's project folder, or name a node_modules "
     "folder in the environment variable {variable}",
 )
 

@@ -98,7 +98,10 @@ def _summary(at: Desk) -> str:
 def _raci(at: Desk) -> str:
     """The matrix, one for each variant: their roles differ, and their steps have the same numbers."""
     writer, flows = at.writer, at.procedure.flows
-    groups = [(flow.id, writer.titled(flow.title, flow.id), _all(numbered(flow.steps))) for flow in flows]
+    groups = [
+        (flow.id, writer.titled(flow.title, flow.id) or writer.say(words.MAIN_FLOW), _all(numbered(flow.steps)))
+        for flow in flows
+    ]
     groups.append(
         ("_anytime", writer.say(words.ANYTIME), [i for way in anytime(at.procedure) for i in _all(way.items)])
     )
@@ -111,7 +114,7 @@ def _raci(at: Desk) -> str:
 
 def _raci_heading(name: str, title: str) -> str:
     anchor = address.heading_anchor(f"raci-{address.safe(name)}")
-    return heading(3, title or name, anchor, searched=False)
+    return heading(3, title, anchor, searched=False)
 
 
 def _all(tops: Sequence[Item]) -> list[Item]:

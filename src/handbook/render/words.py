@@ -118,6 +118,8 @@ VARIANT = Text(zh="流程：{title}", en="Variant: {title}")
 VARIANT_OF = Text(zh="{procedure}（{variant}）", en="{procedure} ({variant})")
 WHICH_VARIANT = Text(zh="哪种流程", en="Variant")
 APPLIES = Text(zh="何时适用", en="Applies to")
+FORMS_ELSEWHERE = Text(zh="其他表单", en="Other forms")
+MAIN_FLOW = Text(zh="主流程", en="Main flow")
 ANYTIME = Text(zh="随时可能发生", en="What may happen at any time")
 RACI = Text(zh="职责矩阵", en="Responsibility matrix")
 RACI_LEGEND = Text(

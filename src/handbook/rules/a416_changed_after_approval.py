@@ -11,14 +11,15 @@ from handbook.flow.tables import surroundings
 from handbook.model.expression import names as names_read
 from handbook.model.handbook import Register
 from handbook.model.procedure import Flow, Procedure
-from handbook.model.steps import Approve, Do, Step
+from handbook.model.steps import Approve, Do, ReturnTo, Step
 
 
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check takes both
     """Every step behind an approval that records anew what the approver saw or the approval turned on.
 
     What he saw: the fields that an earlier step `records`; a form filled in a second time as a whole counts too. New
-    fields are no change. Rework that leads around the approval is F315's to tell.
+    fields are no change. Rework that leads around the approval is F315's to tell; a step that comes behind the
+    approval anyway is told here, though a larger loop leads back before both.
     """
     for flow in procedure.flows:
         steps = tuple(flow.walk())
@@ -30,21 +31,24 @@ def _changes(procedure: Procedure, flow: Flow) -> Iterator[Finding]:
     layout, ways = traced(procedure, flow)
     own = set(map(id, flow.walk()))
     points = {placed.position: placed.step for placed in layout.walk() if id(placed.step) in own}
+    forward = {p: following for p, following in ways.follows.items() if not isinstance(points.get(p), ReturnTo)}
     changing = {p for p, s in points.items() if isinstance(s, Do) and (s.records or s.form)}
     told: set[Point] = set()
     for here, approval in points.items():
         if not isinstance(approval, Approve) or not approval.approves:
             continue
         onward = after(ways.follows[here][:1], ways.follows)
+        straight = after(ways.follows[here][:1], forward)
         again = [p for p, s in points.items() if isinstance(s, Approve) and s.approves == approval.approves]
-        leading = after([here], turned(ways.follows)) - onward
+        leading = after([here], turned(ways.follows)) - straight
         earlier = [step for point, step in points.items() if isinstance(step, Do) and point in leading]
         seen = _seen(procedure, approval, earlier)
         filled = any(approval.approves in step.form for step in earlier)
         for point in sorted(changing & onward - told):
             step = points[point]
             changed = _changed(step, approval.approves, seen, filled=filled)
-            if changed is not None and not _is_rework(ways, point) and _ends_unapproved(ways, point, again):
+            is_told_elsewhere = _is_rework(ways, point, again if point in straight else ())
+            if changed is not None and not is_told_elsewhere and _ends_unapproved(ways, point, again):
                 told.add(point)
                 names: Names = {"form": approval.approves, "approval": approval.id, "field": changed}
                 place = step.origin.at("records" if changed else "form")
@@ -72,11 +76,15 @@ def _changed(step: Step, form: str, seen: Collection[str], *, filled: bool) -> s
     return None
 
 
-def _is_rework(ways: Succession, point: Point) -> bool:
-    return point in after(ways.follows[point], ways.follows)
+def _is_rework(ways: Succession, point: Point, approvals: Collection[Point]) -> bool:
+    """Whether a case can be sent back to a point without one of the approvals."""
+    return point in after(ways.follows[point], _without(ways, approvals))
 
 
 def _ends_unapproved(ways: Succession, point: Point, again: Collection[Point]) -> bool:
     """Whether a case can come from a point to its end without one of the approvals."""
-    open_ways = {source: following for source, following in ways.follows.items() if source not in again}
-    return FINISH in after([point], open_ways)
+    return FINISH in after([point], _without(ways, again))
+
+
+def _without(ways: Succession, approvals: Collection[Point]) -> dict[Point, list[Point]]:
+    return {source: following for source, following in ways.follows.items() if source not in approvals}

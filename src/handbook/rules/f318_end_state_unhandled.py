@@ -21,7 +21,7 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
             face = register.faces.get(step.procedure)
             if face is not None and face.status != "withdrawn":
                 ends = dict(face.ends_by_flow).get(step.variant, face.ends)
-                yield from _unknown(step, face.ends)
+                yield from _unknown(step, ends)
                 yield from _unhandled(step, ends)
 
 
@@ -29,7 +29,8 @@ def _unknown(step: Call, ends: tuple[str, ...]) -> Iterator[Finding]:
     for way in step.ways:
         if way.ends not in ends:
             names: Names = {"end": way.ends, "procedure": step.procedure, "near": near(way.ends, ends)}
-            yield Finding(way.origin.at("ends"), names, "unknown")
+            wording = "variant" if step.variant else "unknown"
+            yield Finding(way.origin.at("ends"), {**names, "variant": step.variant}, wording)
 
 
 def _unhandled(step: Call, ends: tuple[str, ...]) -> Iterator[Finding]:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from handbook.findings import Finding
+from handbook.findings import Finding, Place
 from handbook.flow.filling import comes_from_elsewhere, done_first
 from handbook.flow.reach import reached_without
 from handbook.model.handbook import Register
 from handbook.model.outline import form_ids, forms_of
 from handbook.model.procedure import Flow, Procedure
 from handbook.model.steps import Step
+from handbook.model.survey import step_conditions
 
 
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
     """Each form once a flow, at the first step that needs it too early.
 
-    What may happen at any time is left out: nobody knows what was filled in by then. A form from outside the company
-    is there when it comes; one that another procedure fills in, and this flow doesn't, comes from there.
+    One that is filled in, but later, is told at the first line that needs it, be it to decide by it. What may happen at
+    any time is left out: nobody knows what was filled in by then. A form from outside the company is there when it
+    comes; one that another procedure fills in, and this flow doesn't, comes from there.
     """
     for flow in procedure.flows:
         used = {id(step): form_ids(step) for step in flow.walk()}
@@ -25,19 +27,30 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
         for form in sorted(frozenset().union(*used.values())):
             if comes_from_elsewhere(flow, form, register) or _filled_first(flow, form, used):
                 continue
-            early = _first_early(procedure, flow, form)
+            early = _first_early(procedure, flow, form, is_filled=form in filled)
             if early is not None:
-                place = next(naming.place for naming in forms_of(early) if naming.name == form)
-                yield Finding(place, {"form": form}, "message" if form in filled else "never")
+                yield Finding(early, {"form": form}, "message" if form in filled else "never")
 
 
 def _filled_first(flow: Flow, form: str, used: Mapping[int, frozenset[str]]) -> bool:
     return done_first(flow, lambda step: form in step.form, lambda step: form in used[id(step)])
 
 
-def _first_early(procedure: Procedure, flow: Flow, form: str) -> Step | None:
+def _first_early(procedure: Procedure, flow: Flow, form: str, *, is_filled: bool) -> Place | None:
+    """Where the form is first needed too early; None where no step names it too early."""
     own = set(map(id, flow.walk()))
-    for step in reached_without(procedure, flow, lambda step: form in step.form):
-        if id(step) in own and form not in step.form and form in form_ids(step):
-            return step
-    return None
+    early = [step for step in reached_without(procedure, flow, lambda step: form in step.form) if id(step) in own]
+    if not any(form not in step.form and form in form_ids(step) for step in early):
+        return None
+    facts = {fact.name for fact in procedure.facts if fact.form == form and is_filled}
+    return next(min(places) for step in early if form not in step.form and (places := _needs(step, form, facts)))
+
+
+def _needs(step: Step, form: str, facts: Collection[str]) -> list[Place]:
+    """Where a step names the form, or reads what stands on it in order to decide."""
+    named = [naming.place for naming in forms_of(step) if naming.name == form]
+    conditions = [condition for condition in step_conditions(step) if facts]
+    read = [
+        condition.at(name.column) for condition in conditions for name in condition.names() if name.path[0] in facts
+    ]
+    return [*named, *read]

@@ -11,8 +11,8 @@ from handbook.model.handbook import Register
 from handbook.model.outline import form_ids
 from handbook.model.parts import Condition
 from handbook.model.procedure import Fact, Flow, Procedure
-from handbook.model.steps import Approve, Do, Step
-from handbook.model.survey import ways
+from handbook.model.steps import Do, Step
+from handbook.model.survey import step_conditions
 
 
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
@@ -25,19 +25,12 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
     for flow in procedure.flows if facts else ():
         readers: dict[str, list[tuple[Step, Condition, int]]] = {}
         for step in flow.walk():
-            for condition in _conditions(step):
+            for condition in step_conditions(step):
                 for name in condition.names():
                     if name.path[0] in facts:
                         readers.setdefault(name.path[0], []).append((step, condition, name.column))
         for fact, reading in readers.items():
             yield from _too_early(procedure, flow, register, facts[fact], reading)
-
-
-def _conditions(step: Step) -> Iterator[Condition]:
-    found = [way.condition for way in ways(step)]
-    if isinstance(step, Approve):
-        found += [level.condition for level in step.levels]
-    return (condition for condition in found if condition is not None)
 
 
 def _too_early(
@@ -54,7 +47,8 @@ def _too_early(
     needing = {id(step) for step, _, _ in reading}
     if done_first(flow, writes, lambda step: id(step) in needing or _uses(step, fact.form)):
         return
-    early = reached_without(procedure, flow, writes)
+    own = set(map(id, flow.walk()))
+    early = [step for step in reached_without(procedure, flow, writes) if id(step) in own]
     if not recording and any(_uses(step, fact.form) for step in early):
         return
     reached = set(map(id, early))

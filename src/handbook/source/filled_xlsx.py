@@ -11,7 +11,7 @@ from handbook.model.document import Failure
 from handbook.model.filled import Filled, Keys, pointer, said
 from handbook.model.form import Field, Form, Section
 from handbook.source.archive import UnsafeError
-from handbook.source.handwriting import STRUCK, read_cell
+from handbook.source.handwriting import STRUCK, read_cell, spoken
 from handbook.source.label_search import form_by_number, names_by_label, stated_version
 from handbook.source.workbook import Cell, Range, Workbook, address, read_workbook
 
@@ -222,14 +222,6 @@ class _Reader:
         value, typed = read_cell(entry.field, cell, since_1904=self.workbook.since_1904)
         if typed is not None and typed != said(value):
             self.noticed.append(
-                Failure("normalised", "message", place, {**names, "typed": typed, "value": _spoken(entry.field, value)})
+                Failure("normalised", "message", place, {**names, "typed": typed, "value": spoken(entry.field, value)})
             )
         return value
-
-
-def _spoken(field: Field, value: Any) -> str | Text:
-    """A value in the reader's words: the label of an option, yes or no."""
-    if isinstance(value, bool):
-        return paper.YES if value else paper.NO
-    labels = {option.id: option.label for option in field.options}
-    return labels.get(value, said(value)) if isinstance(value, str) else said(value)

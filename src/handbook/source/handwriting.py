@@ -14,14 +14,16 @@ from typing import Any, NamedTuple
 
 from handbook.findings import Text
 from handbook.model.field_types import NUMERIC, is_date
+from handbook.model.filled import said
 from handbook.model.form import Field, Option
-from handbook.model.paper import WORDINGS
+from handbook.model.paper import NO, WORDINGS, YES
 from handbook.source.workbook import DATE, PERCENT, Cell
 
 EPOCH, EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 LIKELY_DAYS = range(20_000, 80_000)
 """Bare serial numbers that are taken for days: 1954 to 2119."""
 NUMBER = re.compile(r"[-+]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?")
+PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 DAY = re.compile(r"([0-9]{4})([-/.年])([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 CURRENCY = re.compile(r"^(?:¥|\$|€|CNY|RMB|USD|EUR|人民币)|(?:元|圆|CNY|RMB|USD|EUR)$")
 BETWEEN_OPTIONS = re.compile(r"[、,，;；\n]+")
@@ -68,6 +70,14 @@ def shown(value: str | float | bool) -> str:
     return f"{value:.15g}" if isinstance(value, float) else value
 
 
+def spoken(field: Field, value: Any) -> str | Text:
+    """A value in the reader's words: the label of an option, yes or no."""
+    if isinstance(value, bool):
+        return YES if value else NO
+    labels = {option.id: option.label for option in field.options}
+    return labels.get(value, said(value)) if isinstance(value, str) else said(value)
+
+
 def folded(text: str) -> str:
     """The text for comparing: one width, one case, no spaces, marks or colons."""
     return re.sub(r"[\s*△:]+", "", unicodedata.normalize("NFKC", text)).casefold()
@@ -87,7 +97,7 @@ def _number(field: Field, value: str | float | bool, look: str) -> Reading:
     if len(plain) > 20 or not NUMBER.fullmatch(plain):
         return Reading(value)
     number = float(plain.replace(",", ""))
-    return Reading(int(number) if number.is_integer() else number, value)
+    return Reading(int(number) if number.is_integer() else number, None if PLAIN_NUMBER.fullmatch(value) else value)
 
 
 def _day_from_serial(field: Field, serial: float, since_1904: bool) -> Reading:

@@ -222,18 +222,29 @@ class _Structurer:
         return [decide], then
 
     def meets(self, links: list[Link], around: Around) -> str:
-        """Where the ways meet, or else where the one goes on that the others leave."""
+        """Where the ways meet, or else where the one goes on that the others leave.
+
+        An end that all ways share is no meeting where only one of them has more to decide: the others end at once.
+        """
         found = self.routes.meeting([[link] for link in links], around.barred)
-        if found:
-            return found
         reached = [self.routes.reach(self.routes.onward([link]), around.barred) for link in links]
         going_on = [n for n, one in enumerate(reached) if around.stop and around.stop in one]
-        if len(going_on) > 1:
+        if found and self.drawn.shapes[found].kind is ShapeKind.END:
+            going_on = [n for n, one in enumerate(reached) if any(map(self.parts, one))]
+            if len(going_on) != 1:
+                return found
+        elif found:
+            return found
+        elif len(going_on) > 1:
             return around.stop
         chosen = going_on[0] if going_on else max(range(len(links)), key=lambda n: len(reached[n]))
         target = links[chosen].target
         is_free = reached[chosen] and target not in self.written and target not in around.barred
         return target if is_free else around.stop
+
+    def parts(self, shape: str) -> bool:
+        """Whether ways part at a shape."""
+        return len(self.routes.leaving[shape]) > 1
 
     def parallel(self, shape: Shape, leaving: list[Link], around: Around) -> tuple[list[Step], Link | str | None]:
         """A parallel block with its branches, and the link behind its join."""

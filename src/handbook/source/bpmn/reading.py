@@ -11,7 +11,7 @@ from handbook.source.bpmn import words
 from handbook.source.bpmn.events import MODEL, REFUSED, definitions, name_of, span_of
 from handbook.source.bpmn.safe_xml import Xml, line_of
 
-MOST_SHAPES = 300
+MOST_SHAPES = 200
 MOST_TEXT = 2000
 """Characters of a name or documentation that are taken over; the schema allows twice as many."""
 KINDS = {
