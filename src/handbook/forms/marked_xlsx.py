@@ -7,10 +7,12 @@ programs still want. Where a sheet has comments of its own, ours are added to th
 from __future__ import annotations
 
 import io
+import itertools
 import posixpath
 import re
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Collection, Mapping
 
 from lxml import etree
 
@@ -28,9 +30,9 @@ AFTER_LEGACY = (
 )  # fmt: skip
 """What stands behind `legacyDrawing` in a sheet (CT_Worksheet)."""
 CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-PARSER = {"resolve_entities": False, "no_network": True, "huge_tree": False}
 STRICT = b"http://purl.oclc.org/ooxml/"
-SHAPE = """<v:shape xmlns:v="{v}" xmlns:o="{o}" xmlns:x="{x}" id="{id}" type="#{type}" fillcolor="#FFF2CC" o:insetmode="auto"
+SHAPE = """<v:shape xmlns:v="{v}" xmlns:o="{o}" xmlns:x="{x}" id="{id}" type="#{type}" fillcolor="#FFF2CC"
+ o:insetmode="auto"
  style="position:absolute;margin-left:60pt;margin-top:2pt;width:220pt;height:{high}pt;z-index:1;visibility:hidden">
 <v:fill color2="#FFF2CC"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>
 <v:textbox style="mso-direction-alt:auto"/><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>
@@ -41,7 +43,7 @@ DRAWING = """<xml xmlns:v="{v}" xmlns:o="{o}" xmlns:x="{x}"><v:shapetype id="{ty
 SHAPE_TYPE = "_handbook_note"
 
 Notes = Mapping[str, str]
-"""Cell → what is said of it. A cell is `sheet!A1`; one of another sheet than the workbook has is left out."""
+"""Cell → what is said of it. A cell is `sheet!A1`, or "" for the first one of all; sheets that aren't there are left out."""
 
 
 def marked_xlsx(data: bytes, notes: Notes, author: str) -> bytes:
@@ -53,7 +55,7 @@ def marked_xlsx(data: bytes, notes: Notes, author: str) -> bytes:
     book = _Book(archive, author)
     by_sheet: dict[str, dict[str, str]] = {}
     for place, text in notes.items():
-        sheet, _, cell = place.rpartition("!")
+        sheet, _, cell = place.rpartition("!") if place else (next(iter(book.sheets), ""), "", "A1")
         if CELL.fullmatch(cell):
             by_sheet.setdefault(sheet, {})[cell] = text
     for sheet, some in by_sheet.items():
@@ -69,7 +71,7 @@ class _Book:
         self.archive, self.author = archive, author
         self.trees: dict[str, etree._Element] = {}
         main = self.target("", "/officeDocument") or "xl/workbook.xml"
-        if STRICT in archive.read(main)[:4096]:
+        if STRICT in self.content(main)[:4096]:
             raise UnsafeError("not-a-workbook")
         paths = {one.get("Id"): _joined(main, one.get("Target", "")) for one in self.relations(main)}
         self.sheets = {
@@ -81,16 +83,30 @@ class _Book:
     def tree(self, name: str) -> etree._Element:
         if name not in self.trees:
             try:
-                self.trees[name] = etree.fromstring(self.archive.read(name), etree.XMLParser(**PARSER))
-            except etree.XMLSyntaxError:
+                root = etree.fromstring(
+                    self.content(name),
+                    etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False),
+                )
+            except (etree.XMLSyntaxError, ValueError):
                 raise UnsafeError("damaged") from None
+            if root.getroottree().docinfo.internalDTD is not None:
+                raise UnsafeError("document-type")
+            self.trees[name] = root
         return self.trees[name]
+
+    def content(self, name: str) -> bytes:
+        """The bytes of a part, no more than the directory of the archive promises."""
+        try:
+            with self.archive.open(name) as stream:
+                return stream.read()
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError):
+            raise UnsafeError("damaged") from None
 
     def relations(self, part: str) -> etree._Element:
         """The relations of a part, which may be none yet."""
         name = _relations_of(part)
         if name not in self.trees and name not in self.archive.names:
-            self.trees[name] = etree.Element(f"{{{PACKAGE}}}Relationships", nsmap={None: PACKAGE})
+            self.trees[name] = etree.fromstring(f'<Relationships xmlns="{PACKAGE}"/>'.encode())
         return self.tree(name)
 
     def target(self, part: str, kind: str) -> str:
@@ -110,7 +126,7 @@ class _Book:
         number = len(authors) - 1
         for cell, text in notes.items():
             old = by_cell.get(cell)
-            before = "".join(old.itertext()) + "\n\n" if old is not None else ""
+            before = "".join(map(str, old.itertext())) + "\n\n" if old is not None else ""
             if old is not None:
                 listed.remove(old)
             else:
@@ -132,7 +148,9 @@ class _Book:
                 return _joined(sheet, one.get("Target", ""))
             page.remove(found)
         name = self.new(sheet, "vmlDrawing", "xl/drawings/vmlDrawing{}.vml")
-        behind = next((index for index, one in enumerate(page) if etree.QName(one).localname in AFTER_LEGACY), len(page))
+        behind = next(
+            (index for index, one in enumerate(page) if etree.QName(one).localname in AFTER_LEGACY), len(page)
+        )
         mark = etree.Element(f"{{{MAIN}}}legacyDrawing")
         mark.set(f"{{{RELATION}}}id", self.relations(sheet)[-1].get("Id", ""))
         page.insert(behind, mark)
@@ -141,18 +159,16 @@ class _Book:
     def new(self, sheet: str, kind: str, pattern: str) -> str:
         """A new part that a sheet points to."""
         taken = self.archive.names | self.trees.keys()
-        name = next(name for number in range(1, 10_000) if (name := pattern.format(number)) not in taken)
+        name = _first_free(pattern, taken)
         if kind == "comments":
-            self.trees[name] = etree.Element(f"{{{MAIN}}}comments", nsmap={None: MAIN})
+            self.trees[name] = etree.fromstring(f'<comments xmlns="{MAIN}"/>'.encode())
         else:
             self.trees[name] = etree.fromstring(DRAWING.format(v=VML, o=OFFICE, x=EXCEL, type=SHAPE_TYPE).encode())
         relations = self.relations(sheet)
         ids = {one.get("Id") for one in relations}
-        free = next(name for number in range(1, 10_000) if (name := f"rIdNote{number}") not in ids)
+        free = _first_free("rIdNote{}", ids)
         path = posixpath.relpath(name, posixpath.dirname(sheet))
-        etree.SubElement(
-            relations, f"{{{PACKAGE}}}Relationship", Id=free, Type=f"{RELATION}/{kind}", Target=path
-        )
+        etree.SubElement(relations, f"{{{PACKAGE}}}Relationship", Id=free, Type=f"{RELATION}/{kind}", Target=path)
         self.declare(name, kind)
         return name
 
@@ -170,7 +186,7 @@ class _Book:
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
             old = [part for part in self.archive.zip.infolist() if not part.is_dir()]
             for part in old:
-                data = self.dumped(part.filename) if part.filename in self.trees else self.archive.read(part.filename)
+                data = self.dumped(part.filename) if part.filename in self.trees else self.content(part.filename)
                 file.writestr(_stamped(part.filename, part.date_time), data)
             for name in sorted(self.trees.keys() - {part.filename for part in old}):
                 if len(self.trees[name]):
@@ -180,6 +196,10 @@ class _Book:
     def dumped(self, name: str) -> bytes:
         written: bytes = etree.tostring(self.trees[name], xml_declaration=True, encoding="UTF-8", standalone=True)
         return written
+
+
+def _first_free(pattern: str, taken: Collection[str | None]) -> str:
+    return next(name for number in itertools.count(1) if (name := pattern.format(number)) not in taken)
 
 
 def _stamped(name: str, moment: tuple[int, int, int, int, int, int] = (1980, 1, 1, 0, 0, 0)) -> zipfile.ZipInfo:

@@ -19,7 +19,7 @@ GREY, LINE, BAR, SHADE = "#5F6B76", "#C9D1D9", "#24415F", "#EEF2F6"
 LONGEST = 32_767
 """Characters that a cell takes (Excel specifications and limits)."""
 SHEET_NAME = 31
-WIDEST, NARROWEST = 60, 9
+WIDEST, NARROWEST, REMARK = 60, 9, 80
 FORMATS = {Kind.WORDS: "@", Kind.COUNT: "#,##0", Kind.SHARE: "0.0%"}
 A4 = 9
 
@@ -50,7 +50,8 @@ class _Writer:
         self.head = self.style(
             bold=True, bg_color=BAR, font_color="#FFFFFF", text_wrap=True, valign="vcenter", border=1, border_color=LINE
         )
-        self.figure = self.style(bold=True, font_size=14, align="left")
+        self.figure = self.style(bold=True, font_size=14, align="left", valign="vcenter")
+        self.name = self.style(font_color=GREY, valign="vcenter")
         self.cells = {
             kind: self.style(
                 num_format=form, border=1, border_color=LINE, valign="top", text_wrap=kind is Kind.WORDS,
@@ -65,19 +66,22 @@ class _Writer:
         """The first sheet: title, figures, and what was not checked."""
         page = self.page(words.OVERVIEW[self.language])
         page.set_column(0, 0, 32)
-        page.set_column(1, 1, 70)
+        page.set_column(1, 1, REMARK + 4)
         self.put(page, 0, 0, paper.title.in_(self.language), self.title)
         page.set_row(0, 28)
         self.put(page, 1, 0, paper.subtitle.in_(self.language), self.small)
         row = 3
         for name, value in paper.figures:
-            self.put(page, row, 0, name.in_(self.language), self.small)
+            self.put(page, row, 0, name.in_(self.language), self.name)
+            page.set_row(row, 22)
             self.value(page, row, 1, value, Column(name), self.figure)
             row += 1
         for remark in paper.remarks:
             row += 1
             self.put(page, row, 0, words.REMARKS[self.language], self.small)
-            self.put(page, row, 1, remark.in_(self.language), self.small)
+            said = remark.in_(self.language)
+            self.put(page, row, 1, said, self.small)
+            page.set_row(row, 14 * (1 + cells(said) // REMARK))
 
     def table(self, table: Table) -> None:
         """A table on a sheet of its own, with filters and the heading on every printed page."""
@@ -103,6 +107,7 @@ class _Writer:
         page.set_landscape()
         page.set_paper(A4)
         page.fit_to_pages(1, 0)
+        page.set_header(f"&L{title}")
         page.set_footer("&R&P / &N")
         return page
 
