@@ -8,14 +8,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from handbook.checking.filled import SUFFIXES, check_filled
 from handbook.cli import form_words as words
-from handbook.cli.ending import finish
 from handbook.cli.form_page import index, page
-from handbook.cli.options import fail_on_option, format_option, handbook_option, lang_option
+from handbook.cli.form_report import Wanted, mark, report_options, tell
+from handbook.cli.options import fail_on_option, handbook_option, lang_option
 from handbook.cli.output import STANDARD_OUTPUT, write_output
 from handbook.cli.refusal import Refusal
 from handbook.cli.scope import handbook_at
@@ -103,7 +104,7 @@ def _check(language: str) -> click.Command:
     @click.option("--form", "form_id", default="", metavar="FORM", help=words.AS_FORM[language])
     @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=words.AS_OF[language])
     @handbook_option(language)
-    @format_option(language)
+    @report_options(language)
     @fail_on_option(language)
     @lang_option(language)
     def command(
@@ -111,9 +112,10 @@ def _check(language: str) -> click.Command:
         form_id: str,
         as_of: datetime | None,
         handbook: Path,
-        format_name: str,
         fail_on: Severity,
+        **asked_of_report: Any,
     ) -> int:
+        wanted = Wanted(**asked_of_report)
         book = book_at(handbook, map(Path, files))
         asked = named(book, form_id).id if form_id else ""
         paths = form_paths(files, SUFFIXES)
@@ -121,7 +123,11 @@ def _check(language: str) -> click.Command:
             raise Refusal(words.NO_FILES, given=", ".join(files))
         contents = ((path, read_form(path, inside)) for path, inside in _watched(paths, language))
         day = as_of.date() if as_of else date.today()
-        return finish(check_filled(book, contents, asked, day), format_name, language, fail_on)
+        report = check_filled(book, contents, asked, day)
+        code = tell(report, book, wanted, language, fail_on, day)
+        if wanted.marked:
+            mark(report, paths, wanted, language)
+        return code
 
     return command
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
 
 import click
 
@@ -25,6 +26,7 @@ from handbook.rules.catalogue import worded
 from handbook.source.archive import UnsafeError
 from handbook.source.form_files import MARKED, read_form
 
+Command = TypeVar("Command", bound=Callable[..., Any])
 PAGES = ("html", "xlsx")
 """Formats that only the reports for one reader have; the auditor's, where nobody is named."""
 WORKBOOKS = (".xlsx", ".xlsm")
@@ -32,9 +34,9 @@ WORKBOOKS = (".xlsx", ".xlsm")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was asked for: `reader` is one of `READERS` or "", `output` where to (None: standard output)."""
+    """What was asked for: `reader` is one of `READERS` or None, `output` where to (None: standard output)."""
 
-    reader: str
+    reader: str | None
     format_name: str
     output: Path | None
     force: bool
@@ -54,22 +56,23 @@ class Wanted:
         return self.reader or ("auditor" if self.format_name in PAGES else "")
 
 
-def report_options(language: str) -> list[click.Option]:
+def report_options(language: str) -> Callable[[Command], Command]:
     """The options of `form check` that `Wanted` holds."""
-    return [
-        click.Option(["--for", "reader"], type=click.Choice(tuple(READERS)), default="", help=words.FOR[language]),
-        click.Option(
-            ["--format", "format_name"],
-            type=click.Choice((*FORMATS, *PAGES)),
-            default="text",
-            help=words.FORMAT[language],
-        ),
-        click.Option(
-            ["-o", "--output"], type=click.Path(path_type=Path), metavar="FILE", help=words.OUTPUT[language]
-        ),
-        click.Option(["--marked"], is_flag=True, help=words.MARKED_COPIES[language]),
-        click.Option(["--force"], is_flag=True, help=words.FORCE[language]),
-    ]
+    formats = click.Choice((*FORMATS, *PAGES))
+    options = (
+        click.option("--for", "reader", type=click.Choice(tuple(READERS)), help=words.FOR[language]),
+        click.option("--format", "format_name", type=formats, default="text", help=words.FORMAT[language]),
+        click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help=words.OUTPUT[language]),
+        click.option("--marked", is_flag=True, help=words.MARKED_COPIES[language]),
+        click.option("--force", is_flag=True, help=words.FORCE[language]),
+    )
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
 
 
 def tell(report: Report, book: Handbook, wanted: Wanted, language: str, fail_on: Severity, day: date) -> int:

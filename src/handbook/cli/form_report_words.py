@@ -3,10 +3,10 @@
 from handbook.findings import Text
 
 FOR = Text(
-    zh="写给谁看：clerk 填表人（几句话说明要改什么）、trainer 培训人（每个人的情况）、auditor 审计人（按表单、栏目、问题统计）。"
-    "不写则列出每个问题的全文。",
-    en="For whom: clerk (what to correct, in a few words), trainer (a table per person), auditor (rates by form, field and "
-    "defect). By default every finding in full.",
+    zh="写给谁看：clerk 填表人（几句话说明要改什么）、trainer 培训人（每个人的情况）、"
+    "auditor 审计人（按表单、栏目、问题统计）。不写则列出每个问题的全文。",
+    en="For whom: clerk (what to correct, in a few words), trainer (a table per person), auditor (rates by form, "
+    "field and defect). By default every finding in full.",
 )
 FORMAT = Text(
     zh="格式：text、json、sarif、junit、github；--for trainer 和 auditor 还有 html 和 xlsx。默认：text。",
@@ -18,8 +18,8 @@ OUTPUT = Text(
 )
 MARKED_COPIES = Text(
     zh="在有问题的电子表格旁边另存一份 .marked.xlsx，问题写成单元格的批注；原文件不动。",
-    en="Beside each spreadsheet with findings, save a copy .marked.xlsx with the findings as comments on the cells; the "
-    "original stays as it is.",
+    en="Beside each spreadsheet with findings, save a copy .marked.xlsx with the findings as comments on the cells; "
+    "the original stays as it is.",
 )
 FORCE = Text(zh="报告或批注副本已存在时覆盖。", en="Overwrite a report or a marked copy that exists.")
 NOT_FOR_READER = Text(

@@ -43,7 +43,7 @@ DRAWING = """<xml xmlns:v="{v}" xmlns:o="{o}" xmlns:x="{x}"><v:shapetype id="{ty
 SHAPE_TYPE = "_handbook_note"
 
 Notes = Mapping[str, str]
-"""Cell → what is said of it. A cell is `sheet!A1`, or "" for the first one of all; sheets that aren't there are left out."""
+"""Cell → what is said of it. A cell is `sheet!A1`, or "" for the very first; a sheet that isn't there is left out."""
 
 
 def marked_xlsx(data: bytes, notes: Notes, author: str) -> bytes:
