@@ -29,6 +29,7 @@ class Gate:
     A bound is (table or "", field, first day, last day); days written year-month-day sort like the days themselves.
     """
 
+    version: str
     schema: jsonschema_rs.Draft202012Validator
     tables: tuple[str, ...]
     date_bounds: tuple[tuple[str, str, str, str], ...]
@@ -79,7 +80,8 @@ def gate(form: Form, signing: Signing = NOTHING_ASKED) -> Gate:
     """The gate of a form; to compile it takes as long as to pass a hundred documents."""
     schema = jsonschema_rs.Draft202012Validator(lean(json_schema(form)), validate_formats=True, pattern_options=OPTIONS)
     tables = tuple(table.id for table in form.tables())
-    return Gate(schema, tables, tuple(_date_bounds(form)), conditions_of(form), papers(form, signing))
+    bounds = tuple(_date_bounds(form))
+    return Gate(form.version, schema, tables, bounds, conditions_of(form), papers(form, signing))
 
 
 def lean(schema: Any) -> Any:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import difflib
 import json
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from handbook.checking.filled import SUFFIXES, check_filled
+from handbook.checking.bulk import check_paths
+from handbook.checking.filled import SUFFIXES
+from handbook.checking.setup import Setup
 from handbook.cli import form_words as words
+from handbook.cli.engines import ENGINES, started
+from handbook.cli.exits import INTERRUPTED
 from handbook.cli.form_page import index, page
 from handbook.cli.form_report import Wanted, mark, report_options, tell
 from handbook.cli.options import fail_on_option, handbook_option, lang_option
 from handbook.cli.output import STANDARD_OUTPUT, write_output
+from handbook.cli.progress import watched
 from handbook.cli.refusal import Refusal
 from handbook.cli.scope import handbook_at
 from handbook.cli.words import WRITTEN
@@ -27,11 +31,9 @@ from handbook.model.form import Form
 from handbook.model.handbook import Handbook
 from handbook.render.libraries import LibraryMissingError
 from handbook.source.files import collect
-from handbook.source.form_files import form_paths, read_form
+from handbook.source.form_files import form_paths
 from handbook.source.library import load
 
-MANY = 50
-"""From that many files on, a bar shows how far the check has come."""
 BLANKS = ("xlsx", "docx", "pdf", "json")
 
 
@@ -103,6 +105,9 @@ def _check(language: str) -> click.Command:
     @click.argument("files", nargs=-1, required=True, metavar="FILE...")
     @click.option("--form", "form_id", default="", metavar="FORM", help=words.AS_FORM[language])
     @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=words.AS_OF[language])
+    @click.option("-j", "--jobs", type=click.IntRange(0), default=1, metavar="N", help=words.JOBS[language])
+    @click.option("--engine", type=click.Choice(ENGINES), default="processes", help=words.ENGINE[language])
+    @click.option("--scheduler", default="", metavar="ADDRESS", help=words.SCHEDULER[language])
     @handbook_option(language)
     @report_options(language)
     @fail_on_option(language)
@@ -111,6 +116,9 @@ def _check(language: str) -> click.Command:
         files: tuple[str, ...],
         form_id: str,
         as_of: datetime | None,
+        jobs: int,
+        engine: str,
+        scheduler: str,
         handbook: Path,
         fail_on: Severity,
         **asked_of_report: Any,
@@ -121,13 +129,15 @@ def _check(language: str) -> click.Command:
         paths = form_paths(files, SUFFIXES)
         if not paths:
             raise Refusal(words.NO_FILES, given=", ".join(files))
-        contents = ((path, read_form(path, inside)) for path, inside in _watched(paths, language))
         day = as_of.date() if as_of else date.today()
-        report = check_filled(book, contents, asked, day)
+        ready = Setup(book, asked, day)
+        running = started(ready, engine, jobs, scheduler)
+        with watched(paths, language) as watch:
+            report, interrupted = check_paths(ready, paths, running, watch)
         code = tell(report, book, wanted, language, fail_on, day)
         if wanted.marked:
             mark(report, paths, wanted, language)
-        return code
+        return INTERRUPTED if interrupted else code
 
     return command
 
@@ -168,17 +178,6 @@ def blank(form: Form, book: Handbook, to: str, paper: str) -> bytes:
     from handbook.forms.blank_xlsx import blank_xlsx
 
     return blank_xlsx(form, book, paper)
-
-
-def _watched(paths: dict[str, str], language: str) -> Iterator[tuple[str, str]]:
-    """The paths, with a bar on the terminal where there are many."""
-    if len(paths) < MANY or not sys.stderr.isatty():
-        yield from paths.items()
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(paths.items(), words.CHECKING[language], len(paths), console=Console(stderr=True), transient=True)
 
 
 def _say(lines: Iterable[str]) -> None:

@@ -119,7 +119,7 @@ def worded(finding: Finding) -> Text:
 def briefed(finding: Finding) -> Text:
     """The finding in a few words, the row of a table first; where the card has none, what `worded` says is wrong."""
     brief = {} if finding.wording == CRASH else card(finding.rule).brief
-    template = brief.get(finding.wording.removesuffix(IN_ROW)) or (brief.get("message") if len(brief) == 1 else None)
+    template = brief.get(finding.wording.removesuffix(IN_ROW))
     if template is None:
         whole = worded(finding)
         return Text(whole.zh.partition("；")[0].replace("`", ""), whole.en.partition("; ")[0].replace("`", ""))
