@@ -18,7 +18,7 @@ CELL = re.compile(r"(.*?)([0-9]+)", re.DOTALL)
 class Part:
     """Findings in the order of the files; how many `forms` were looked at, and of how many `rows` the part was.
 
-    `used` are the forms (id, version) that something was held against; `papers` counts what was read, by form id and who
+    `used` are the forms (id, version) that something was held against; `papers` counts what was read by form id and who
     filled it in; `skipped` counts what was not checked, by file and reason; `texts` are the sources of the files with
     findings, for the caret.
     """
