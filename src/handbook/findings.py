@@ -54,8 +54,8 @@ class Place(NamedTuple):
     """Where a value was written.
 
     `line` and `column` count from 1 (0: the file as a whole); `pointer` is an RFC 6901 JSON pointer into the file;
-    `cell` is `sheet!A1` in a spreadsheet and `p.1!field` in a PDF; `rank` tells which of two places in a file comes
-    first where line and cell don't.
+    `cell` is `sheet!A1` in a spreadsheet, `table 1!A1` or `paragraph 1` in a Word file and `p.1!field` in a PDF; `rank`
+    tells which of two places in a file comes first where line and cell don't.
     """
 
     path: str

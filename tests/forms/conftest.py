@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,28 @@ def _told(report: Report) -> str:
         lines.append(f"{where} {place.pointer or '-'} {severity_of(finding)} {finding.rule}")
         lines += [f"  {text}" for _, text in worded(finding).items()]
     return "".join(f"{line}\n" for line in lines) or "clean\n"
+
+
+@pytest.fixture(scope="session")
+def office(needs_libreoffice: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of the pipe of one LibreOffice with a profile of its own."""
+    folder = tmp_path_factory.mktemp("office")
+    pipe = f"handbook-{folder.name}"
+    process = subprocess.Popen(
+        [
+            needs_libreoffice,
+            "--headless",
+            "--norestore",
+            "--nologo",
+            f"-env:UserInstallation={folder.as_uri()}",
+            f"--accept=pipe,name={pipe};urp;",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    yield pipe
+    process.terminate()
+    process.wait(30)
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from archives import with_part
 
 from handbook.checking.filled import SUFFIXES, check_filled
 from handbook.findings import Finding
@@ -30,17 +31,6 @@ HEAD = b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.or
 @pytest.fixture(scope="session")
 def blank(book: Handbook, form: Form) -> bytes:
     return blank_xlsx(form, book)
-
-
-def with_part(data: bytes, part: str, content: bytes, *, again: bool = False) -> bytes:
-    """The archive with one part replaced, or put in a second time."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            if name != part or again:
-                new.writestr(name, old.read(name))
-        new.writestr(part, content)
-    return target.getvalue()
 
 
 def zip_bomb(blank: bytes) -> bytes:

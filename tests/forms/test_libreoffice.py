@@ -7,7 +7,7 @@ import json
 import re
 import subprocess
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -50,28 +50,6 @@ TYPED: dict[str, Any] = {
 }
 
 Fill = Callable[[dict[str, Any]], bytes]
-
-
-@pytest.fixture(scope="module")
-def office(needs_libreoffice: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The name of the pipe of one LibreOffice with a profile of its own."""
-    folder = tmp_path_factory.mktemp("office")
-    pipe = f"handbook-{folder.name}"
-    process = subprocess.Popen(
-        [
-            needs_libreoffice,
-            "--headless",
-            "--norestore",
-            "--nologo",
-            f"-env:UserInstallation={folder.as_uri()}",
-            f"--accept=pipe,name={pipe};urp;",
-        ],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    yield pipe
-    process.terminate()
-    process.wait(30)
 
 
 @pytest.fixture

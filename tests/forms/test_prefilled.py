@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 from handbook.checking.filled import check_filled
+from handbook.forms.blank_docx import blank_docx
 from handbook.forms.blank_json import blank_json
 from handbook.forms.blank_pdf import blank_pdf
 from handbook.forms.blank_xlsx import blank_xlsx
@@ -13,6 +14,7 @@ from handbook.forms.prefilled import known
 from handbook.forms.typeface import Typeface
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
+from handbook.source.filled_docx import read_docx
 from handbook.source.filled_json import read_json
 from handbook.source.filled_pdf import read_pdf
 from handbook.source.filled_xlsx import read_xlsx
@@ -24,6 +26,12 @@ def test_a_spreadsheet_holds_what_was_known(book: Handbook, form: Form, good: by
     data = blank_xlsx(form, book, values=known(form, read_json("good.json", good)))
     assert check_filled(book, [("form.xlsx", data)], as_of=TODAY).findings == ()
     assert read_xlsx("form.xlsx", data, book.forms).data == json.loads(good)
+
+
+def test_a_word_document_holds_what_was_known(book: Handbook, form: Form, good: bytes) -> None:
+    data = blank_docx(form, book, values=known(form, read_json("good.json", good)))
+    assert check_filled(book, [("form.docx", data)], as_of=TODAY).findings == ()
+    assert read_docx("form.docx", data, book.forms).data == json.loads(good)
 
 
 def test_a_pdf_holds_what_was_known(book: Handbook, form: Form, good: bytes, needs_font: Typeface) -> None:

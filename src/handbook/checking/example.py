@@ -19,6 +19,7 @@ from handbook.checking.outcome import Report
 from handbook.checking.run import check_handbook
 from handbook.source.bpmn.opening import opened
 from handbook.source.library import load
+from handbook.source.word_text import document_from
 from handbook.source.workbook_text import workbook_from
 
 FILES = {
@@ -33,8 +34,10 @@ FILES = {
     "form": "procedures/forms/request.yml",
     "case": "procedures/examples/cases/demo/case.yml",
 }
-"""Where the fragment of each name goes; `filled` is a filled-in form, `workbook` one in `source/workbook_text.py`,
-`drawn` a BPMN file."""
+"""Where the fragment of each name goes; `drawn` is a BPMN file, `filled` a filled-in form.
+
+`workbook` is one as in `source/workbook_text.py`, `document` one as in `source/word_text.py`.
+"""
 AS_OF = date(2026, 12, 31)
 """The day on which every example is checked."""
 BEFORE = "before-"
@@ -95,6 +98,8 @@ def _filled(fragments: Mapping[str, str]) -> Iterator[tuple[str, Content]]:
         yield "filled", fragments["filled"].encode()
     if "workbook" in fragments:
         yield "workbook", workbook_from(fragments["workbook"])
+    if "document" in fragments:
+        yield "document", document_from(fragments["document"])
 
 
 def _blocks(text: str) -> dict[str, str]:

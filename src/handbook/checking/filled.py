@@ -22,17 +22,26 @@ from handbook.model.form import Field, Form
 from handbook.model.handbook import Register
 from handbook.model.signing import Signing
 from handbook.rules.catalogue import CRASH, Check, rules
+from handbook.source.filled_docx import read_document, read_docx
 from handbook.source.filled_json import parse, read_json
 from handbook.source.filled_pdf import read_pdf
 from handbook.source.filled_xlsx import read_cells, read_xlsx
 from handbook.source.filled_yaml import read_yaml
+from handbook.source.word_file import WordFile
 from handbook.source.workbook import Workbook
 
-Content = bytes | str | Workbook
-"""What a file holds: its bytes, the word for why it could not be opened, or a workbook that is open already."""
+Content = bytes | str | Workbook | WordFile
+"""What a file holds: its bytes, the word for why it could not be opened, or an office file that is open already."""
 
 READERS: Mapping[str, Callable[[str, bytes], Filled]] = {".json": read_json, ".yml": read_yaml, ".yaml": read_yaml}
-SUFFIXES = (*READERS, ".xlsx", ".pdf")
+OFFICE_READERS: Mapping[str, Callable[[str, bytes, Mapping[str, Form], str], Filled]] = {
+    ".xlsx": read_xlsx,
+    ".docx": read_docx,
+    ".docm": read_docx,
+    ".pdf": read_pdf,
+}
+"""Those that must know the form, as it tells what is an entry."""
+SUFFIXES = (*READERS, *OFFICE_READERS)
 NO_FORM = Form()
 CELL = re.compile(r"(.*)!([A-Z]+)([0-9]+)", re.DOTALL)
 
@@ -141,13 +150,13 @@ class _Checker:
             return Filled(path, failures=(Failure("unreadable-form-file", content, Place(path)),))
         if isinstance(content, Workbook):
             return read_cells(path, content, self.register.forms, self.form_id)
+        if isinstance(content, WordFile):
+            return read_document(path, content, self.register.forms, self.form_id)
         suffix = PurePosixPath(path).suffix.lower()
         if suffix in READERS:
             return READERS[suffix](path, content)
-        if suffix == ".xlsx":
-            return read_xlsx(path, content, self.register.forms, self.form_id)
-        if suffix == ".pdf":
-            return read_pdf(path, content, self.register.forms, self.form_id)
+        if suffix in OFFICE_READERS:
+            return OFFICE_READERS[suffix](path, content, self.register.forms, self.form_id)
         return Filled(path, failures=(Failure("unreadable-form-file", "kind", Place(path)),))
 
 

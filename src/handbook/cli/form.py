@@ -33,7 +33,7 @@ from handbook.source.library import load
 
 MANY = 50
 """From that many files on, a bar shows how far the check has come."""
-BLANKS = ("xlsx", "pdf", "json")
+BLANKS = ("xlsx", "docx", "pdf", "json")
 
 
 def form(language: str) -> click.Group:
@@ -153,6 +153,10 @@ def blank(form: Form, book: Handbook, to: str, paper: str, filled: Filled) -> by
         from handbook.forms.blank_json import blank_json
 
         return blank_json(form, filled)
+    if to == "docx":
+        from handbook.forms.blank_docx import blank_docx
+
+        return blank_docx(form, book, paper, known(form, filled))
     if to == "pdf":
         from handbook.forms.blank_pdf import blank_pdf
         from handbook.render.typefaces import typeface_for

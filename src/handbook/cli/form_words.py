@@ -16,19 +16,21 @@ SCHEMA = Text(
     en="Write the JSON Schema (2020-12) of a filled-in form.",
 )
 BLANK = Text(
-    zh="生成空白表：xlsx 电子表格、可填写的 pdf，或 json。",
-    en="Make a blank form: a spreadsheet (xlsx), a PDF to fill in, or json.",
+    zh="生成空白表：xlsx 电子表格、docx 文档、可填写的 pdf，或 json。",
+    en="Make a blank form: a spreadsheet (xlsx), a Word document (docx), a PDF to fill in, or json.",
 )
 CHECK = Text(
-    zh="检查填好的表（.xlsx、.pdf、.json、.yml、.yaml）。FILE 可以是文件、文件夹（检查其中所有表单）"
+    zh="检查填好的表（.xlsx、.docx、.pdf、.json、.yml、.yaml）。FILE 可以是文件、文件夹（检查其中所有表单）"
     "或 *.xlsx 之类的写法。"
     "\n\n"
     "退出码：0 通过；1 有达到 --fail-on 的问题；2 用法不对或有文件读不了。",
-    en="Check filled-in forms (.xlsx, .pdf, .json, .yml, .yaml). FILE is a file, a folder (all forms in it) "
+    en="Check filled-in forms (.xlsx, .docx, .pdf, .json, .yml, .yaml). FILE is a file, a folder (all forms in it) "
     "or a pattern such as *.xlsx.\n\n"
     "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 wrong usage, or a file that cannot be read.",
 )
-TO = Text(zh="生成哪一种：xlsx、pdf 或 json。默认：xlsx。", en="What to make: xlsx, pdf or json. Default: xlsx.")
+TO = Text(
+    zh="生成哪一种：xlsx、docx、pdf 或 json。默认：xlsx。", en="What to make: xlsx, docx, pdf or json. Default: xlsx."
+)
 PAPER_LANG = Text(
     zh="空白表的语言：zh 中文，en 英文，both 中英对照。默认：both。",
     en="Languages of the blank: zh, en or both. Default: both.",

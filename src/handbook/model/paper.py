@@ -10,11 +10,12 @@ and attachments are lower-case words joined by `_`, option ids are joined by `-`
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from handbook.findings import Text
-from handbook.model.form import Attachment, Field, Option, Section, Signature
+from handbook.model.form import Attachment, Field, Form, Option, Section, Signature
 
 YES, NO = Text("是", "Yes"), Text("否", "No")
 TICK = "√"
@@ -22,6 +23,9 @@ REQUIRED, REQUIRED_IF = "*", "△"
 VERSION = Text("版本", "Version")
 ATTACHMENTS, SIGNATURES = Text("附件", "Attachments"), Text("签署", "Signatures")
 SIGNATURE_PARTS: Mapping[str, Text] = {"name": Text("姓名", "Name"), "date": Text("日期", "Date")}
+CHOOSE_HERE, DAY_HERE, WRITE_HERE = "▾", "yyyy-mm-dd", "\u3000\u3000\u3000\u3000"
+"""What stands in an empty entry of a Word form."""
+MOST_OF_A_BOOKMARK = 40
 FORM_ID, FORM_VERSION = "form_id", "form_version"
 """The custom document properties that tell which form a workbook is."""
 
@@ -54,6 +58,26 @@ def signature_name(signature: Signature, part: str) -> str:
 def attachment_name(attachment: Attachment) -> str:
     """The cell that tells whether a paper is enclosed: its file name, or a tick."""
     return f"A_{attachment.id}"
+
+
+def entry_names(form: Form) -> Iterator[str]:
+    """The names of all entries outside tables."""
+    for field in form.fields():
+        if field.type == "choices":
+            yield from (tick_name(field, option) for option in field.options)
+        else:
+            yield field_name(field)
+    for signature in form.signatures:
+        yield from (signature_name(signature, part) for part in SIGNATURE_PARTS)
+    yield from map(attachment_name, form.attachments)
+
+
+def bookmark(name: str, row: int = 0) -> str:
+    """The Word bookmark of an entry, for a table column with its row from 1; Word allows no dot and 40 characters."""
+    written = name.replace(".", "__") + (f"__{row}" if row else "")
+    if len(written) <= MOST_OF_A_BOOKMARK:
+        return written
+    return f"{written[: MOST_OF_A_BOOKMARK - 9]}_{sha256(written.encode()).hexdigest()[:8]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,13 +91,13 @@ class Archive:
         except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
             raise UnsafeError(_why(error)) from None
 
-    def root(self, part: str) -> etree._Element:
+    def root(self, part: str, most: int = SMALL) -> etree._Element:
         """A small XML part as a tree."""
         parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
         try:
             with self.open(part) as stream:
-                data = stream.read(SMALL + 1)
-            if len(data) > SMALL:
+                data = stream.read(most + 1)
+            if len(data) > most:
                 raise UnsafeError("bomb", part=part)
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:

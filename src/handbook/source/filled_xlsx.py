@@ -33,8 +33,7 @@ def read_xlsx(path: str, data: bytes, forms: Mapping[str, Form], form_id: str = 
 
 def read_cells(path: str, workbook: Workbook, forms: Mapping[str, Form], form_id: str = "") -> Filled:
     """The same from a workbook that is open already."""
-    stated = workbook.properties.get(paper.FORM_ID) or form_id
-    stated = stated or form_by_number({form.number: form.id for form in forms.values()}, workbook)
+    stated = stated_form(workbook, forms, form_id)
     version = workbook.properties.get(paper.FORM_VERSION) or stated_version(workbook, paper.VERSION)
     if form_id not in forms and stated not in forms:
         return Filled(path, {"form": stated, "version": version}, failures=tuple(_macros(path, workbook)))
@@ -43,6 +42,12 @@ def read_cells(path: str, workbook: Workbook, forms: Mapping[str, Form], form_id
     data = {"form": stated, "version": version, **reader.read()}
     failures = (*_macros(path, workbook), *reader.failures())
     return Filled(path, data, reader.where, reader.row_numbers, failures, frozenset(reader.unknown))
+
+
+def stated_form(workbook: Workbook, forms: Mapping[str, Form], form_id: str = "") -> str:
+    """The id of the form that a workbook is by its properties, else `form_id`, else by its number; "" if none."""
+    stated = workbook.properties.get(paper.FORM_ID) or form_id
+    return stated or form_by_number({form.number: form.id for form in forms.values()}, workbook)
 
 
 def _macros(path: str, workbook: Workbook) -> Iterator[Failure]:
@@ -189,6 +194,9 @@ class _Reader:
         return _Entry(field, keys, place, self.workbook.sheets[sheet].cells.get((row, column)))
 
     def cell_place(self, sheet: str, row: int, column: int) -> Place:
+        called = self.workbook.sheets[sheet].called.get((row, column))
+        if called:
+            return Place(self.path, cell=called, rank=row)
         return Place(self.path, cell=f"{sheet}!{address(row, column)}")
 
     def range(self, name: str, label: Text) -> Range | None:

@@ -32,12 +32,8 @@ class _Block:
     bottom: int
 
     def find(self, label: Text, unit: str = "") -> Range | None:
-        wanted = _wordings(label)
-        behind = folded(f"({unit})") if unit else ""
-        for text in self.texts:
-            if (text.words.replace(behind, "") if behind else text.words) in wanted:
-                return text.where
-        return None
+        wanted = wordings(label, unit)
+        return next((text.where for text in self.texts if text.words in wanted), None)
 
 
 def names_by_label(form: Form, workbook: Workbook) -> dict[str, Range]:
@@ -66,8 +62,11 @@ def _printed(name: str, sheet: Sheet) -> Iterator[_Printed]:
             yield _Printed(folded(cell.value), where)
 
 
-def _wordings(text: Text) -> frozenset[str]:
-    return frozenset(folded(words) for words in (text.zh + text.en, text.zh, text.en) if words)
+def wordings(text: Text, unit: str = "") -> frozenset[str]:
+    """A text as it may be printed on a form, folded; with its unit behind it and without."""
+    plain = (text.zh + text.en, text.zh, text.en)
+    behind = (f"{text.zh}({unit}){text.en}({unit})", f"{text.zh}({unit})", f"{text.en}({unit})") if unit else ()
+    return frozenset(folded(words) for words in (*plain, *behind) if words)
 
 
 def _entries(form: Form, texts: list[_Printed]) -> Iterator[tuple[str, Range]]:
@@ -92,7 +91,7 @@ def _blocks(titles: list[Text], texts: list[_Printed]) -> Iterator[_Block]:
     bars: list[int | None] = []
     for title in titles:
         after = max((bar for bar in bars if bar is not None), default=0)
-        wanted = _wordings(title)
+        wanted = wordings(title)
         bars.append(next((t.where.top for t in texts if t.words in wanted and t.where.top > after), None))
     for number, bar in enumerate(bars):
         following = [later for later in bars[number + 1 :] if later is not None]

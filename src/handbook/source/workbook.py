@@ -58,6 +58,8 @@ class Sheet:
     cells: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
     merged: Mapping[tuple[int, int], Range] = field(default_factory=dict)
     """By the (row, column) of the top left cell."""
+    called: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """What a cell is called where it is none of a spreadsheet, by (row, column)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def read_workbook(data: bytes) -> Workbook:
     return Workbook(
         sheets=sheets,
         names=dict(_names(book)),
-        properties=dict(_properties(archive)),
+        properties=dict(properties_of(archive)),
         since_1904=settings is not None and settings.get("date1904") in ("1", "true"),
         macros=any(name.lower().endswith("vbaproject.bin") for name in archive.names),
     )
@@ -141,7 +143,8 @@ def _names(book: etree._Element) -> Iterator[tuple[str, Range]]:
             yield element.get("name", ""), where
 
 
-def _properties(archive: Archive) -> Iterator[tuple[str, str]]:
+def properties_of(archive: Archive) -> Iterator[tuple[str, str]]:
+    """The custom properties of any OOXML file."""
     if "docProps/custom.xml" in archive.names:
         for element in archive.root("docProps/custom.xml"):
             yield element.get("name", ""), "".join(map(str, element.itertext())).strip()

@@ -1,0 +1,137 @@
+"""A filled-in form from a Word file: entries by their tags, else by their bookmarks, else by the printed labels."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from handbook.findings import Place, Text
+from handbook.model import paper
+from handbook.model.document import Failure
+from handbook.model.filled import Filled, said
+from handbook.model.form import Form, Section
+from handbook.source.archive import UnsafeError
+from handbook.source.filled_xlsx import read_cells, stated_form
+from handbook.source.handwriting import folded
+from handbook.source.label_search import wordings
+from handbook.source.word_file import DOCUMENT, Spot, WordFile, read_word
+from handbook.source.workbook import Cell, Range, Sheet, Workbook
+
+MOST_ROWS = 500
+"""The last row of a table for which a bookmark is looked up."""
+OWN_WORDINGS = {"not-a-workbook": "not-a-document"}
+
+
+def read_docx(path: str, data: bytes, forms: Mapping[str, Form], form_id: str = "") -> Filled:
+    """Read the bytes of a .docx or .docm file as a filled-in form.
+
+    `forms` are the handbook's, by id; `form_id` tells which one it is where the file doesn't. A file that can't be
+    read, or is none of the forms, gives no data but a failure. Never raises for any bytes.
+    """
+    try:
+        file = read_word(data)
+    except UnsafeError as error:
+        wording = OWN_WORDINGS.get(error.wording, error.wording)
+        return Filled(path, failures=(Failure("unreadable-form-file", wording, Place(path), error.names),))
+    return read_document(path, file, forms, form_id)
+
+
+def read_document(path: str, file: WordFile, forms: Mapping[str, Form], form_id: str = "") -> Filled:
+    """The same from a file that is open already."""
+    stated = stated_form(file.workbook, forms, form_id)
+    form = forms.get(form_id) or forms.get(stated)
+    workbook = _Located(file, form).workbook() if form else file.workbook
+    filled = read_cells(path, workbook, forms, form_id)
+    return replace(filled, failures=(*_noticed(path, file), *filled.failures))
+
+
+def _noticed(path: str, file: WordFile) -> Iterator[Failure]:
+    for outside in file.outside:
+        names: dict[str, Any] = {"target": said(outside.target)}
+        yield Failure("outside-content-in-form", outside.kind, Place(path), names)
+    if file.changes:
+        place = Place(path, cell=file.first_change)
+        yield Failure("tracked-changes-in-form", "message", place, {"count": file.changes})
+
+
+class _Located:
+    """Where the entries of a form stand in a Word file."""
+
+    def __init__(self, file: WordFile, form: Form) -> None:
+        self.file, self.form = file, form
+        self.sheet = file.workbook.sheets[DOCUMENT]
+        self.cells, self.called = dict(self.sheet.cells), dict(self.sheet.called)
+        self.labels = {words for label in _labels(form) for words in wordings(label)}
+
+    def workbook(self) -> Workbook:
+        """The file with the names of its entries, as if it were a spreadsheet."""
+        names = {name: self.one(spot) for name in paper.entry_names(self.form) for spot in self.spots(name)[:1]}
+        for table in self.form.tables():
+            names |= self.table(table)
+        sheet = Sheet(self.cells, self.sheet.merged, self.called)
+        return replace(self.file.workbook, sheets={DOCUMENT: sheet}, names=names)
+
+    def spots(self, name: str, row: int = 0) -> list[Spot]:
+        return self.file.tagged.get(name) or self.file.marked.get(paper.bookmark(name, row)) or []
+
+    def one(self, spot: Spot) -> Range:
+        column = self.column(spot)
+        return Range(DOCUMENT, spot.row, column, spot.row, column)
+
+    def column(self, spot: Spot) -> int:
+        """The table cell, if it holds nothing but the entry, else what the entry encloses."""
+        cell = self.cells.get((spot.row, spot.home))
+        begins_with_label = cell is not None and any(folded(str(cell.value)).startswith(words) for words in self.labels)
+        return spot.home if spot.home and not begins_with_label else spot.column
+
+    def table(self, table: Section) -> Iterator[tuple[str, Range]]:
+        """The columns of a table: from below its headings to its last row, whatever rows were put in."""
+        columns = {column.id: self.rows(paper.column_name(table, column)) for column in table.fields}
+        every = [spot for spots in columns.values() for spot in spots]
+        if not every:
+            return
+        first = min(spot.row for spot in every)
+        top = self.below_headings(table, first)
+        bottom = max(self.file.tables.get(spot.row, (0, spot.row))[1] for spot in every)
+        for column, spots in columns.items():
+            if spots:
+                usual, _ = Counter(spot.home or spot.column for spot in spots).most_common(1)[0]
+                for spot in spots:
+                    self.move(spot, usual)
+                yield f"T_{table.id}.{column}", Range(DOCUMENT, top, usual, bottom, usual)
+
+    def rows(self, name: str) -> list[Spot]:
+        tagged = self.file.tagged.get(name, [])
+        found = {spot.row: spot for spot in tagged}
+        for row in range(1, MOST_ROWS + 1):
+            for spot in self.file.marked.get(paper.bookmark(name, row), []):
+                found.setdefault(spot.row, spot)
+        return list(found.values())
+
+    def below_headings(self, table: Section, first: int) -> int:
+        """The first row of entries: the one below the headings, as rows may have been put in above the first one."""
+        headings = {words for column in table.fields for words in wordings(column.label, column.unit)}
+        start, _ = self.file.tables.get(first, (first, first))
+        printed = (row for (row, _), cell in self.cells.items() if start <= row < first and _words(cell) in headings)
+        return max(printed, default=first - 1) + 1
+
+    def move(self, spot: Spot, usual: int) -> None:
+        """Put what an entry encloses into the column of its table, where it doesn't stand there by itself."""
+        column = self.column(spot)
+        if column != usual:
+            self.called[spot.row, usual] = self.called[spot.row, column]
+            self.cells.pop((spot.row, usual), None)
+            if (spot.row, column) in self.cells:
+                self.cells[spot.row, usual] = self.cells[spot.row, column]
+
+
+def _labels(form: Form) -> Iterator[Text]:
+    yield from (field.label for field in form.fields())
+    yield from (signature.label for signature in form.signatures)
+    yield from (attachment.label for attachment in form.attachments)
+
+
+def _words(cell: Cell) -> str:
+    return folded(cell.value) if isinstance(cell.value, str) else ""
