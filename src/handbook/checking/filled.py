@@ -10,7 +10,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from handbook.checking.gate import NEVER, Gate, gate
+from handbook.checking.many import MANY, check_many
 from handbook.checking.outcome import NotChecked, Report
+from handbook.checking.part import Part
 from handbook.checking.words import CONDITIONS, NO_HOLDERS, NO_PEOPLE, PATTERNS, UNKNOWN_FORM, UNREAD_FORM
 from handbook.expressions.judging import conditions_of
 from handbook.findings import Finding, Place, Text
@@ -20,7 +22,7 @@ from handbook.model.document import Document, Failure
 from handbook.model.filled import Filled
 from handbook.model.form import Field, Form
 from handbook.model.handbook import Register
-from handbook.model.signing import Signing
+from handbook.model.signing import NOTHING_ASKED, Signing
 from handbook.rules.catalogue import CRASH, Check, rules
 from handbook.source.filled_docx import read_document, read_docx
 from handbook.source.filled_json import parse, read_json
@@ -36,14 +38,18 @@ Content = bytes | str | Workbook | WordFile
 READERS: Mapping[str, Callable[[str, bytes], Filled]] = {".json": read_json, ".yml": read_yaml, ".yaml": read_yaml}
 OFFICE_READERS: Mapping[str, Callable[[str, bytes, Mapping[str, Form], str], Filled]] = {
     ".xlsx": read_xlsx,
+    ".xlsm": read_xlsx,
     ".docx": read_docx,
     ".docm": read_docx,
     ".pdf": read_pdf,
 }
 """Those that must know the form, as it tells what is an entry."""
-SUFFIXES = (*READERS, *OFFICE_READERS)
+SUFFIXES = (*READERS, *OFFICE_READERS, *MANY)
 NO_FORM = Form()
-CELL = re.compile(r"(.*)!([A-Z]+)([0-9]+)", re.DOTALL)
+Mark = Callable[[int], None]
+Signings = Mapping[tuple[str, str], Signing]
+"""By id and version of the form."""
+CELL = re.compile(r"(?:(.*)!)?([A-Z]+)([0-9]+)", re.DOTALL)
 
 
 def check_filled(
@@ -55,25 +61,25 @@ def check_filled(
     where they don't; `as_of` is the day of the check, after which nothing can have been signed (None: not looked at).
     Returns the report; never raises for any content, and writes nothing.
     """
-    checker = _Checker(register, form_id, as_of)
-    findings: list[Finding] = []
-    paths = []
-    texts = {}
+    checker = Checker(register, form_id, as_of)
     for path, content in files:
-        found = checker.check(path, content)
-        if path not in checker.unread:
-            paths.append(path)
-        if found:
-            findings += found
-            if isinstance(content, bytes) and PurePosixPath(path).suffix.lower() in READERS:
-                texts[path] = content.decode("utf-8-sig", "replace")
+        checker.check(path, content)
+    return reported(register, [checker.part])
+
+
+def reported(register: Register, parts: Iterable[Part], not_checked: Iterable[NotChecked] = ()) -> Report:
+    """The report on all parts of the work, in the order of the files, with what else was `not_checked`."""
+    whole = Part()
+    for part in parts:
+        whole.add(part)
+    used = [form for key in sorted(whole.used) if (form := register.edition(*key))]
     return Report(
-        findings=tuple(sorted(findings, key=order)),
-        files=tuple(paths),
-        rules=tuple(rule_id for rule_id, _ in checker.rules),
-        not_checked=(*checker.skipped, *_not_checked(checker.used), *_not_known(checker.used, register)),
-        texts=texts,
-        unreadable=bool(checker.unread),
+        findings=tuple(sorted(whole.findings, key=order)),
+        files=tuple(whole.files),
+        rules=tuple(rule.id for rule in rules().values() if Filled in rule.checks),
+        not_checked=(*not_checked, *whole.not_checked(), *_not_checked(used), *_not_known(used, register)),
+        texts=whole.texts,
+        unreadable=whole.unreadable,
     )
 
 
@@ -81,36 +87,66 @@ def order(finding: Finding) -> tuple[Any, ...]:
     """Findings are listed by file, then down the page."""
     place = finding.place
     match = CELL.fullmatch(place.cell)
-    sheet, column, row = match.groups() if match else ("", "", 0)
+    sheet, column, row = match.groups("") if match else ("", "", 0)
     cell = sheet, int(row), len(column), column
     return place.path, place.line, place.column, place.rank, *cell, finding.rule, finding.wording
 
 
-class _Checker:
-    """Checks one file after another; compiles what it needs of each form once."""
+class Checker:
+    """Checks one file after another, and adds what it finds to `part`; compiles what it needs of each form once.
 
-    def __init__(self, register: Register, form_id: str, as_of: date | None) -> None:
+    `mark` is called with the number of every step of longer work: who watches it knows how far it came.
+    """
+
+    def __init__(
+        self, register: Register, form_id: str = "", as_of: date | None = None, signings: Signings | None = None
+    ) -> None:
+        self.signings: dict[tuple[str, str], Signing] = dict(signings or {})
         self.register, self.form_id, self.as_of = register, form_id, as_of
         self.last_day = as_of.isoformat() if as_of else NEVER
         self.gates: dict[str, Gate] = {}
-        self.signings: dict[str, Signing] = {}
-        self.used: dict[str, Form] = {}
-        self.unread: set[str] = set()
-        self.skipped: list[NotChecked] = []
+        self.part = Part()
+        self.mark: Mark = _unwatched
         self.rules = [(rule.id, check) for rule in rules().values() if (check := rule.checks.get(Filled))]
         self.file_rules = [(rule.id, check) for rule in rules().values() if (check := rule.checks.get(Document))]
 
-    def check(self, path: str, content: Content) -> list[Finding]:
-        """Everything that is wrong with one file."""
-        if isinstance(content, bytes) and path.endswith(".json") and self.passes(content):
-            return []
-        filled = replace(self.read(path, content), known_forms=tuple(self.register.forms), as_of=self.as_of)
-        form = self.form(filled.form) if isinstance(filled.data, dict) else None
-        filled = replace(filled, signing=self.signing(form)) if form else filled
+    def check(self, path: str, content: Content) -> None:
+        """Check a file of any kind: a form, a register of many, an archive of either."""
+        suffix = PurePosixPath(path).suffix.lower()
+        if isinstance(content, bytes) and suffix == ".json" and self.passes(content):
+            self.part.files.append(path)
+            self.part.forms += 1
+        elif not isinstance(content, bytes) or not check_many(self, path, content):
+            self.single(path, content)
+
+    def single(self, path: str, content: Content) -> None:
+        """Check a file that holds one form."""
+        filled = self.read(path, content)
+        findings = self.judged(filled, path)
         if filled.data is None:
-            self.unread.add(path)
+            self.part.unreadable = True
+        else:
+            self.part.files.append(path)
+            self.part.forms += 1
+        self.part.findings += findings
+        if findings and isinstance(content, bytes) and PurePosixPath(path).suffix.lower() in READERS:
+            self.part.texts[path] = content.decode("utf-8-sig", "replace")
+
+    def judged(self, filled: Filled, where: str, *, in_rows: bool = False) -> list[Finding]:
+        """Everything that is wrong with one form; what of it was not checked is told of `where`, or of rows in it."""
+        form = self.form(filled.form, filled.part("version")) if isinstance(filled.data, dict) else None
+        newer = self.register.forms.get(form.id) if form else None
+        filled = replace(
+            filled,
+            known_forms=tuple(self.register.forms),
+            as_of=self.as_of,
+            signing=self.signing(form) if form else NOTHING_ASKED,
+            in_force=newer if newer is not form else None,
+        )
         if form is None:
-            self.skipped.append(NotChecked(UNREAD_FORM if filled.data is None else UNKNOWN_FORM, path))
+            skipped = self.part.skipped_rows if in_rows else self.part.skipped
+            skipped[where, UNREAD_FORM if filled.data is None else UNKNOWN_FORM] += 1
+        path = filled.path
         as_file = list(_run(self.file_rules, path, Document(path, "", None, filled.failures), self.register))
         told = {finding.place[1:3] for finding in as_file}
         found = _run(self.rules, path, filled, form or NO_FORM)
@@ -128,21 +164,26 @@ class _Checker:
             if form is None or form.id != stated:
                 return False
             ready = self.gates[stated] = gate(form, self.signing(form))
+        else:
+            self.part.used.add((stated, ready.version))
         return ready.passes(content, value, self.last_day)
+
+    def form(self, stated: Any, version: Any = None) -> Form | None:
+        """The form that a file is checked against, in the edition that it states; None where it is unknown."""
+        form_id = self.form_id or stated
+        if not isinstance(form_id, str):
+            return None
+        form = self.register.edition(form_id, version)
+        if form:
+            self.part.used.add((form.id, form.version))
+        return form
 
     def signing(self, form: Form) -> Signing:
         """What is asked of the signatures on a form."""
-        if form.id not in self.signings:
-            self.signings[form.id] = signing(form, self.register)
-        return self.signings[form.id]
-
-    def form(self, stated: Any) -> Form | None:
-        """The form that a file is checked against, None where it is unknown."""
-        form_id = self.form_id or stated
-        form = self.register.forms.get(form_id) if isinstance(form_id, str) else None
-        if form:
-            self.used[form.id] = form
-        return form
+        key = (form.id, form.version)
+        if key not in self.signings:
+            self.signings[key] = signing(form, self.register)
+        return self.signings[key]
 
     def read(self, path: str, content: Content) -> Filled:
         """The file as a filled-in form, or its failures."""
@@ -160,6 +201,10 @@ class _Checker:
         return Filled(path, failures=(Failure("unreadable-form-file", "kind", Place(path)),))
 
 
+def _unwatched(step: int) -> None:
+    """Nobody looks how far the work came."""
+
+
 def _run(checks: Iterable[tuple[str, Check]], path: str, *subject: object) -> Iterator[Finding]:
     """What rules find; one that fails becomes a finding that names it."""
     for rule_id, check in checks:
@@ -174,9 +219,9 @@ def _all_fields(form: Form) -> Iterator[Field]:
     return (field for section in form.sections for field in section.fields)
 
 
-def _not_checked(used: Mapping[str, Form]) -> Iterator[NotChecked]:
-    conditional = [form for form in used.values() if conditions_of(form).skipped]
-    unportable = [form for form in used.values() if any(not portable(field.pattern) for field in _all_fields(form))]
+def _not_checked(used: Iterable[Form]) -> Iterator[NotChecked]:
+    conditional = [form for form in used if conditions_of(form).skipped]
+    unportable = [form for form in used if any(not portable(field.pattern) for field in _all_fields(form))]
     for words, forms in ((CONDITIONS, conditional), (PATTERNS, unportable)):
         if forms:
             zh = "、".join(form.title.in_("zh") for form in forms)
@@ -184,9 +229,9 @@ def _not_checked(used: Mapping[str, Form]) -> Iterator[NotChecked]:
             yield NotChecked(Text(words.zh.format(forms=zh), words.en.format(forms=en)))
 
 
-def _not_known(used: Mapping[str, Form], register: Register) -> Iterator[NotChecked]:
+def _not_known(used: Iterable[Form], register: Register) -> Iterator[NotChecked]:
     """What only a register of people could tell of the signatures."""
-    inside = [role for form in used.values() for block in form.signatures if (role := register.roles.get(block.role))]
+    inside = [role for form in used for block in form.signatures if (role := register.roles.get(block.role))]
     inside = [role for role in inside if not role.outside]
     if register.people is None:
         yield from (NotChecked(NO_PEOPLE),) if inside else ()

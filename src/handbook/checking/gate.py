@@ -29,6 +29,7 @@ class Gate:
     A bound is (table or "", field, first day, last day); days written year-month-day sort like the days themselves.
     """
 
+    version: str
     schema: jsonschema_rs.Draft202012Validator
     tables: tuple[str, ...]
     date_bounds: tuple[tuple[str, str, str, str], ...]
@@ -39,7 +40,8 @@ class Gate:
         """Whether `value`, parsed from `data`, is the form without a defect; nobody may sign after `last_day`.
 
         Every key in the text brings one colon. As many colons as the value has keys mean that none stood twice, which
-        the parser doesn't tell; more of them mean colons in texts or keys that were lost, and a closer look.
+        the parser doesn't tell; more of them mean colons in texts or keys that were lost, and a closer look. So does
+        what might be a day of the year 0, which the schema takes for one (RFC 3339) and the calendar does not have.
         """
         if not self.schema.is_valid(value):
             return False
@@ -55,6 +57,8 @@ class Gate:
                     return False
         keys += sum(map(len, value.get("attachments", ())))
         if data.count(b":") != keys and repeats_a_key(data, value):
+            return False
+        if b"0000-" in data or b"\\u0030" in data:
             return False
         if self.date_bounds and not self.dates_fit(fields):
             return False
@@ -74,7 +78,8 @@ def gate(form: Form, signing: Signing = NOTHING_ASKED) -> Gate:
     """The gate of a form; to compile it takes as long as to pass a hundred documents."""
     schema = jsonschema_rs.Draft202012Validator(lean(json_schema(form)), validate_formats=True, pattern_options=OPTIONS)
     tables = tuple(table.id for table in form.tables())
-    return Gate(schema, tables, tuple(_date_bounds(form)), conditions_of(form), papers(form, signing))
+    bounds = tuple(_date_bounds(form))
+    return Gate(form.version, schema, tables, bounds, conditions_of(form), papers(form, signing))
 
 
 def lean(schema: Any) -> Any:

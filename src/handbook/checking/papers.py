@@ -25,6 +25,11 @@ class Papers:
     named: tuple[tuple[str, tuple[str, ...]], ...]
     signing: Signing
 
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything about signatures or attachments that one entry alone doesn't tell."""
+        return bool(self.order or self.not_before or self.kinds or self.signing.apart or self.signing.seats)
+
     def in_order(self, data: bytes, value: Mapping[str, Any], signatures: Mapping[str, Any]) -> bool:
         """Whether a form that the schema accepts, and that was parsed from `data`, has no such defect."""
         latest = below = ""

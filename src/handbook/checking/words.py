@@ -26,6 +26,20 @@ UNKNOWN_FORM = Text(
     zh="不知道是哪一种表单，其中填写的内容未检查",
     en="the form is unknown: nothing that was filled in was checked",
 )
+ROWS = Text(zh="{count} 行：{why}", en="{count} rows: {why}")
+NESTED = Text(
+    zh="压缩包里的压缩包没有打开；请解开后单独检查",
+    en="an archive inside an archive was not opened; unpack it and check it by itself",
+)
+INTERRUPTED = Text(zh="检查中断，这个文件没有检查", en="the check was interrupted before this file was checked")
+INTERRUPTED_ROWS = Text(
+    zh="检查中断，只检查到第 {rows} 行",
+    en="the check was interrupted; this file was checked up to row {rows} only",
+)
+AND_MORE = Text(
+    zh="检查中断，从这个文件起还有 {count} 个没有检查",
+    en="the check was interrupted; from this file on, {count} more were not checked",
+)
 NO_PEOPLE = Text(
     zh="手册没有任职名单（procedures/people.yml）：签署的人是否任该岗位、代理人代签时本人是否缺席，均未检查",
     en="the handbook has no register of people (procedures/people.yml): whether those who signed held the roles, and "

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import difflib
 import json
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
-from handbook.checking.filled import READERS, SUFFIXES, check_filled
+from handbook.checking.bulk import check_paths
+from handbook.checking.filled import READERS, SUFFIXES
+from handbook.checking.setup import Setup
 from handbook.cli import form_words as words
 from handbook.cli.ending import finish
+from handbook.cli.engines import ENGINES, started
+from handbook.cli.exits import INTERRUPTED
 from handbook.cli.form_page import index, page
 from handbook.cli.options import fail_on_option, format_option, handbook_option, lang_option
 from handbook.cli.output import STANDARD_OUTPUT, write_output
+from handbook.cli.progress import watched
 from handbook.cli.refusal import Refusal
 from handbook.cli.scope import handbook_at
 from handbook.cli.words import WRITTEN
@@ -31,8 +35,6 @@ from handbook.source.files import collect
 from handbook.source.form_files import form_paths, read_form
 from handbook.source.library import load
 
-MANY = 50
-"""From that many files on, a bar shows how far the check has come."""
 BLANKS = ("xlsx", "docx", "pdf", "json")
 
 
@@ -108,6 +110,9 @@ def _check(language: str) -> click.Command:
     @click.argument("files", nargs=-1, required=True, metavar="FILE...")
     @click.option("--form", "form_id", default="", metavar="FORM", help=words.AS_FORM[language])
     @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=words.AS_OF[language])
+    @click.option("-j", "--jobs", type=click.IntRange(0), default=1, metavar="N", help=words.JOBS[language])
+    @click.option("--engine", type=click.Choice(ENGINES), default="processes", help=words.ENGINE[language])
+    @click.option("--scheduler", default="", metavar="ADDRESS", help=words.SCHEDULER[language])
     @handbook_option(language)
     @format_option(language)
     @fail_on_option(language)
@@ -116,6 +121,9 @@ def _check(language: str) -> click.Command:
         files: tuple[str, ...],
         form_id: str,
         as_of: datetime | None,
+        jobs: int,
+        engine: str,
+        scheduler: str,
         handbook: Path,
         format_name: str,
         fail_on: Severity,
@@ -125,9 +133,12 @@ def _check(language: str) -> click.Command:
         paths = form_paths(files, SUFFIXES)
         if not paths:
             raise Refusal(words.NO_FILES, given=", ".join(files))
-        contents = ((path, read_form(path, inside)) for path, inside in _watched(paths, language))
-        day = as_of.date() if as_of else date.today()
-        return finish(check_filled(book, contents, asked, day), format_name, language, fail_on)
+        ready = Setup(book, asked, as_of.date() if as_of else date.today())
+        running = started(ready, engine, jobs, scheduler)
+        with watched(paths, language) as watch:
+            report, interrupted = check_paths(ready, paths, running, watch)
+        code = finish(report, format_name, language, fail_on)
+        return INTERRUPTED if interrupted else code
 
     return command
 
@@ -177,17 +188,6 @@ def _known(path: str) -> Filled:
     if not isinstance(filled.data, dict):
         raise Refusal(words.NO_DATA, path=path)
     return filled
-
-
-def _watched(paths: dict[str, str], language: str) -> Iterator[tuple[str, str]]:
-    """The paths, with a bar on the terminal where there are many."""
-    if len(paths) < MANY or not sys.stderr.isatty():
-        yield from paths.items()
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(paths.items(), words.CHECKING[language], len(paths), console=Console(stderr=True), transient=True)
 
 
 def _say(lines: Iterable[str]) -> None:

@@ -20,13 +20,38 @@ BLANK = Text(
     en="Make a blank form: a spreadsheet (xlsx), a Word document (docx), a PDF to fill in, or json.",
 )
 CHECK = Text(
-    zh="检查填好的表（.xlsx、.docx、.pdf、.json、.yml、.yaml）。FILE 可以是文件、文件夹（检查其中所有表单）"
-    "或 *.xlsx 之类的写法。"
+    zh="检查填好的表（.xlsx、.xlsm、.docx、.pdf、.json、.yml、.yaml），"
+    "每行一份的登记表（.jsonl、.csv、.tsv、.xlsx、.parquet），"
+    "以及压缩包（.zip、.tar、.tar.gz 等，在内存里读取）。"
+    "FILE 可以是文件、文件夹（检查其中所有表单）或 *.xlsx 之类的写法。"
     "\n\n"
-    "退出码：0 通过；1 有达到 --fail-on 的问题；2 用法不对或有文件读不了。",
-    en="Check filled-in forms (.xlsx, .docx, .pdf, .json, .yml, .yaml). FILE is a file, a folder (all forms in it) "
-    "or a pattern such as *.xlsx.\n\n"
-    "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 wrong usage, or a file that cannot be read.",
+    "退出码：0 通过；1 有达到 --fail-on 的问题；2 用法不对或有文件读不了；130 按 Ctrl-C 中断，已查的部分照常报告。",
+    en="Check filled-in forms (.xlsx, .xlsm, .docx, .pdf, .json, .yml, .yaml), registers with one form a row "
+    "(.jsonl, .csv, .tsv, .xlsx, .parquet) and archives of either (.zip, .tar, .tar.gz and so on, read in memory). "
+    "FILE is a file, a folder (all forms in it) or a pattern such as *.xlsx.\n\n"
+    "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 wrong usage, or a file that cannot be read; "
+    "130 interrupted with Ctrl-C: what was checked is reported all the same.",
+)
+JOBS = Text(
+    zh="用几个进程检查；0 即每个处理器一个。结果与一个进程时完全相同。默认：1。",
+    en="How many processes check; 0 is one for each processor. The report is the same for any number. Default: 1.",
+)
+ENGINE = Text(
+    zh="由谁检查：processes 本机进程，dask 交给 Dask 集群（需另装 handbook[dask]）。默认：processes。",
+    en="Who checks: processes of this machine, or dask, a Dask cluster (takes handbook[dask]). Default: processes.",
+)
+SCHEDULER = Text(
+    zh="Dask 调度器的地址，如 tcp://主机:8786；集群须能以同样的路径读到文件。默认：在本机起一个集群。",
+    en="Address of the Dask scheduler, such as tcp://host:8786; its workers must see the files under the same paths. "
+    "Default: a cluster on this machine.",
+)
+NO_DASK = Text(
+    zh="没有安装 Dask；请运行 pip install 'handbook[dask]'，或改用 --engine processes",
+    en="Dask is not installed: run pip install 'handbook[dask]', or use --engine processes",
+)
+NO_SCHEDULER = Text(
+    zh="连不上 Dask 调度器“{address}”；请核对地址",
+    en="no Dask scheduler answers at {address}; check the address",
 )
 TO = Text(
     zh="生成哪一种：xlsx、docx、pdf 或 json。默认：xlsx。", en="What to make: xlsx, docx, pdf or json. Default: xlsx."
@@ -62,6 +87,7 @@ NO_FORM = Text(
 )
 NO_FILES = Text(zh="“{given}”里没有表单文件", en="there are no form files in {given}")
 CHECKING = Text(zh="检查表单", en="Checking forms")
+RATE = Text(zh="{forms} 份，每秒 {rate} 份，还需", en="{forms} forms, {rate} a second, left")
 REQUIRED = Text(zh="必填", en="required")
 REQUIRED_IF = Text(zh="有条件必填", en="required under a condition")
 ROWS = Text(zh="表格，{least} 至 {most} 行", en="table, {least} to {most} rows")

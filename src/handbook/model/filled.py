@@ -76,7 +76,8 @@ class Filled:
     a value, or of the entry where it belongs; `row_numbers` tells the rows of a table as counted on paper where blank
     ones were left out; `failures` is what the reader met on the way; `unknown` are the keys under which something
     stands that can't be read, so that nobody calls it missing; `known_forms` are the ids that the handbook has;
-    `as_of` is the day for which the form is checked, `signing` what the handbook asks of its signatures.
+    `as_of` is the day for which the form is checked, `signing` what the handbook asks of its signatures; `in_force` is
+    the edition of today where the form was filled in on an older one.
     """
 
     path: str
@@ -87,6 +88,7 @@ class Filled:
     unknown: frozenset[Keys] = frozenset()
     known_forms: tuple[str, ...] = ()
     as_of: date | None = None
+    in_force: Form | None = None
     signing: Signing = NOTHING_ASKED
 
     @property

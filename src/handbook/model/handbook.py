@@ -19,6 +19,7 @@ class Register:
 
     The mappings are by id; of two nodes with one id the first stands in the mapping, and the tuples `all_…` hold
     every one. `unread` names the files that are there and could not be read: nothing in them is known to be missing.
+    `editions` are the older ones of forms that were kept, by id and version.
     `clauses_cited` are those cited outside procedures; `today` is the day of the check, for what falls due.
 
     A check of one procedure sees the `faces` of the others and no outlines, so that its findings stand until a face
@@ -33,6 +34,7 @@ class Register:
     controls: Mapping[str, Control] = field(default_factory=dict)
     domains: Mapping[str, Domain] = field(default_factory=dict)
     forms: Mapping[str, Form] = field(default_factory=dict)
+    editions: Mapping[tuple[str, str], Form] = field(default_factory=dict)
     faces: Mapping[str, Face] = field(default_factory=dict)
     outlines: Mapping[str, Outline] = field(default_factory=dict)
     all_forms: tuple[Form, ...] = ()
@@ -48,6 +50,12 @@ class Register:
     def has_read(self, register: str) -> bool:
         """Whether the file `procedures/<register>.yml` was there and could be read."""
         return f"procedures/{register}.yml" not in self.unread
+
+    def edition(self, form: str, version: object) -> Form | None:
+        """A form in that edition, else the one in force; None where it is unknown."""
+        kept = self.editions.get((form, version)) if isinstance(version, str) else None
+        current = self.forms.get(form)
+        return kept if kept and not (current and current.version == version) else current
 
     def may_have_form(self, form: str) -> bool:
         """Whether a form is known, or its file is there and could not be read."""

@@ -9,6 +9,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import IO
 
 from lxml import etree
@@ -25,6 +26,19 @@ ENTITY_BOMBS = ("entity amplification", "entity reference loop")
 OLD_OR_ENCRYPTED = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How large a file, one part of it unpacked, and all parts together may be, in bytes."""
+
+    file: int = MOST_BYTES
+    part: int = MOST_PART_BYTES
+    total: int = MOST_TOTAL_BYTES
+
+
+FORM = Bounds()
+"""Those of a single form."""
+
+
 class UnsafeError(Exception):
     """The file is not opened or not read on; `wording` says why, `names` fills it in."""
 
@@ -36,11 +50,12 @@ class UnsafeError(Exception):
 class Archive:
     """The parts of an OOXML file (ECMA-376 part 2) by name. Every method may raise UnsafeError."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, bounds: Bounds = FORM) -> None:
+        self.bounds = bounds
         if not data:
             raise UnsafeError("empty")
-        if len(data) > MOST_BYTES:
-            raise UnsafeError("too-large", size=len(data), limit=MOST_BYTES)
+        if len(data) > bounds.file:
+            raise UnsafeError("too-large", size=len(data), limit=bounds.file)
         if data.startswith(OLD_OR_ENCRYPTED):
             raise UnsafeError("old-or-encrypted")
         try:
@@ -61,9 +76,9 @@ class Archive:
                 raise UnsafeError("unsafe-part")
             if part.flag_bits & 1:
                 raise UnsafeError("old-or-encrypted")
-            if part.file_size > max(SMALL, MOST_RATIO * part.compress_size) or part.file_size > MOST_PART_BYTES:
+            if part.file_size > max(SMALL, MOST_RATIO * part.compress_size) or part.file_size > self.bounds.part:
                 raise UnsafeError("bomb", part=name)
-        if sum(part.file_size for part in parts) > MOST_TOTAL_BYTES:
+        if sum(part.file_size for part in parts) > self.bounds.total:
             raise UnsafeError("bomb", part="*")
 
     def open(self, part: str) -> IO[bytes]:

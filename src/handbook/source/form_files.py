@@ -6,11 +6,15 @@ import glob
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
 from handbook.source.archive import MOST_BYTES
 
 FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 """Opening a named pipe must not wait for a writer."""
+WORKBOOKS = (".xlsx", ".xlsm")
+MOST_WORKBOOK_BYTES = 96 << 20
+"""A workbook may be a register of many forms."""
 ROOM = 32_768
 """Bytes to ask for at first: more than nearly every form has."""
 PASSED_OVER = (".", "~$")
@@ -39,21 +43,18 @@ def form_paths(given: Iterable[str], suffixes: tuple[str, ...]) -> dict[str, str
 def read_form(path: str, inside: str = "") -> bytes | str:
     """The content of a file, or the word for why there is none: `missing`, `folder`, `special`, `denied`, `link-out`.
 
-    At most one byte more than the largest form is read. A link that leads out of the folder `inside` is not followed.
+    At most one byte more than the largest file of its kind is read. A link that leads out of the folder `inside` is
+    not followed.
     """
-    if inside and not _leads_into(path, inside):
-        return "link-out"
-    try:
-        descriptor = os.open(path, FLAGS)
-    except FileNotFoundError:
-        return "missing"
-    except (OSError, ValueError):
-        return "denied"
+    descriptor = _opened(path, inside)
+    if isinstance(descriptor, str):
+        return descriptor
     try:
         data = os.read(descriptor, ROOM)
         if 0 < len(data) < ROOM:
             return data
-        return _special(descriptor) or _rest(descriptor, data)
+        most = MOST_WORKBOOK_BYTES if path.lower().endswith(WORKBOOKS) else MOST_BYTES
+        return _special(descriptor) or _rest(descriptor, data, most)
     except IsADirectoryError:
         return "folder"
     except OSError:
@@ -62,15 +63,38 @@ def read_form(path: str, inside: str = "") -> bytes | str:
         os.close(descriptor)
 
 
+def open_register(path: str, inside: str = "") -> BinaryIO | str:
+    """A file of any size, opened for reading, or the word for why it is not."""
+    descriptor = _opened(path, inside)
+    if isinstance(descriptor, str):
+        return descriptor
+    if stat.S_ISDIR(os.fstat(descriptor).st_mode) or _special(descriptor):
+        word = "folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "special"
+        os.close(descriptor)
+        return word
+    return os.fdopen(descriptor, "rb")
+
+
+def _opened(path: str, inside: str) -> int | str:
+    if inside and not _leads_into(path, inside):
+        return "link-out"
+    try:
+        return os.open(path, FLAGS)
+    except FileNotFoundError:
+        return "missing"
+    except (OSError, ValueError):
+        return "denied"
+
+
 def _special(descriptor: int) -> str:
     """Pipes and devices give nothing, everything or an error; asked for only then, because each question costs time."""
     return "" if stat.S_ISREG(os.fstat(descriptor).st_mode) else "special"
 
 
-def _rest(descriptor: int, data: bytes) -> bytes:
+def _rest(descriptor: int, data: bytes, most: int) -> bytes:
     parts, size = [data], len(data)
-    while parts[-1] and size <= MOST_BYTES:
-        parts.append(os.read(descriptor, MOST_BYTES + 1 - size))
+    while parts[-1] and size <= most:
+        parts.append(os.read(descriptor, most + 1 - size))
         size += len(parts[-1])
     return b"".join(parts)
 

@@ -9,7 +9,7 @@ _PATH = re.compile(
     rf"""procedures/(?:
         (?P<register>{"|".join(REGISTERS)})\.yml
       | examples/cases/[^/]+/(?P<case>case)\.yml
-      | forms/(?P<form>[^/]+)\.yml
+      | forms/(?:old/)?(?P<form>[^/]+)\.yml
       | (?!forms/|examples/)[^/]+/(?P<domain>domain)\.yml
       | (?!forms/|examples/)[^/]+/(?P<procedure>[^/]+)\.yml
     )""",
@@ -25,3 +25,8 @@ def kind_of(path: str) -> str:
     if match["register"]:
         return match["register"]
     return str(match.lastgroup)
+
+
+def is_old_edition(path: str) -> bool:
+    """Whether a form's file is of an edition that was in force once, kept so that forms of it can be checked."""
+    return path.startswith("procedures/forms/old/")

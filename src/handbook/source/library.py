@@ -24,7 +24,7 @@ from handbook.source.building.registers import (
     build_terms,
 )
 from handbook.source.cursor import Cursor
-from handbook.source.kinds import kind_of
+from handbook.source.kinds import is_old_edition, kind_of
 from handbook.source.reading import Map, Problem, Seq, read_bytes
 from handbook.source.schemas import failures
 from handbook.source.survey import survey
@@ -91,7 +91,8 @@ def build_register(documents: Iterable[Document], outlines: Iterable[Outline]) -
     terms = build_terms(by_kind["glossary"]) if "glossary" in by_kind else ()
     clauses = build_clauses(by_kind["sources"]) if "sources" in by_kind else ()
     controls = build_controls(by_kind["controls"]) if "controls" in by_kind else ()
-    forms = tuple(form for d in documents if (form := form_of(d)) is not None)
+    found = [form for d in documents if (form := form_of(d)) is not None]
+    forms = tuple(form for form in found if not is_old_edition(form.path))
     domains = [build_domain(c) for d in documents if d.kind == "domain" and (c := _cursor(d)) is not None]
     cases = tuple(build_case(c) for d in documents if d.kind == "case" and (c := _cursor(d)) is not None)
     outlines = tuple(outlines)
@@ -104,6 +105,7 @@ def build_register(documents: Iterable[Document], outlines: Iterable[Outline]) -
         controls=_by_id(controls),
         domains=_by_id(sorted(domains, key=lambda domain: (domain.order, domain.id))),
         forms=_by_id(forms),
+        editions={(form.id, form.version): form for form in found if is_old_edition(form.path)},
         faces={o.face.id: o.face for o in reversed(outlines) if o.face.id},
         outlines={o.face.id: o for o in reversed(outlines) if o.face.id},
         all_forms=forms,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from handbook.source.archive import Archive, UnsafeError
+from handbook.source.archive import FORM, Archive, Bounds, UnsafeError
 
 MOST_CELLS = 50_000
 MOST_STRINGS = 50_000
@@ -75,31 +75,74 @@ class Workbook:
 
 def read_workbook(data: bytes) -> Workbook:
     """Read the bytes of an .xlsx file. Raises UnsafeError where they are none, damaged, or out of bounds."""
-    archive = Archive(data)
-    if "xl/workbook.xml" not in archive.names:
-        raise UnsafeError("not-a-workbook")
-    book = archive.root("xl/workbook.xml")
-    targets = {e.get("Id"): e.get("Target", "") for e in archive.root("xl/_rels/workbook.xml.rels")}
-    strings = list(_strings(archive))
-    looks = _looks(archive)
+    book = opened(data)
     sheets: dict[str, Sheet] = {}
     budget = MOST_CELLS
-    for sheet in book.iterfind(".//{*}sheets/{*}sheet"):
-        target = targets.get(sheet.get(RELATION) or sheet.get(STRICT_RELATION), "")
-        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if part not in archive.names or sheet.get("state", "visible") != "visible" or len(sheets) >= MOST_SHEETS:
-            continue
-        name = sheet.get("name", "")
-        sheets[name] = _sheet(archive, part, name, strings, looks, budget)
-        budget -= len(sheets[name].cells)
-    settings = book.find("{*}workbookPr")
+    for name, part in book.visible():
+        if len(sheets) < MOST_SHEETS:
+            sheets[name] = _sheet(book, part, name, budget)
+            budget -= len(sheets[name].cells)
+    settings = book.root.find("{*}workbookPr")
     return Workbook(
         sheets=sheets,
-        names=dict(_names(book)),
-        properties=dict(properties_of(archive)),
+        names=dict(_names(book.root)),
+        properties=dict(properties_of(book.archive)),
         since_1904=settings is not None and settings.get("date1904") in ("1", "true"),
-        macros=any(name.lower().endswith("vbaproject.bin") for name in archive.names),
+        macros=any(name.lower().endswith("vbaproject.bin") for name in book.archive.names),
     )
+
+
+class Texts:
+    """The shared strings of a workbook, read as far as they are asked for."""
+
+    def __init__(self, archive: Archive, most: int) -> None:
+        self.read: list[str] = []
+        self.rest = _strings(archive, most)
+
+    def __getitem__(self, index: int) -> str:
+        """Raises IndexError where there is no such string."""
+        while not 0 <= index < len(self.read):
+            text = next(self.rest, None)
+            if text is None or index < 0:
+                raise IndexError(index)
+            self.read.append(text)
+        return self.read[index]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workbook of which no sheet was read yet."""
+
+    archive: Archive
+    root: etree._Element
+    texts: Texts
+    looks: list[str]
+
+    def visible(self) -> Iterator[tuple[str, str]]:
+        """(name, part) of every sheet that can be seen."""
+        targets = {e.get("Id"): e.get("Target", "") for e in self.archive.root("xl/_rels/workbook.xml.rels")}
+        for sheet in self.root.iterfind(".//{*}sheets/{*}sheet"):
+            target = targets.get(sheet.get(RELATION) or sheet.get(STRICT_RELATION), "")
+            part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            if part in self.archive.names and sheet.get("state", "visible") == "visible":
+                yield sheet.get("name", ""), part
+
+
+def opened(data: bytes, bounds: Bounds = FORM) -> Opened:
+    """The workbook in the bytes of a file. Raises UnsafeError as `read_workbook` does."""
+    archive = Archive(data, bounds)
+    if "xl/workbook.xml" not in archive.names:
+        raise UnsafeError("not-a-workbook")
+    most = MOST_STRINGS if bounds is FORM else LAST_ROW
+    return Opened(archive, archive.root("xl/workbook.xml"), Texts(archive, most), _looks(archive))
+
+
+def row_cells(book: Opened, part: str) -> Iterator[tuple[int, dict[int, Cell]]]:
+    """The rows of a sheet with their cells by column, none of them held. Raises UnsafeError."""
+    row = 0
+    for element in book.archive.elements(part, "row"):
+        row = _within(element.get("r"), row + 1, LAST_ROW)
+        yield row, dict(_cells(element, book))
 
 
 def column_letters(column: int) -> str:
@@ -150,12 +193,12 @@ def properties_of(archive: Archive) -> Iterator[tuple[str, str]]:
             yield element.get("name", ""), "".join(map(str, element.itertext())).strip()
 
 
-def _strings(archive: Archive) -> Iterator[str]:
+def _strings(archive: Archive, most: int) -> Iterator[str]:
     if "xl/sharedStrings.xml" not in archive.names:
         return
     for number, item in enumerate(archive.elements("xl/sharedStrings.xml", "si")):
-        if number >= MOST_STRINGS:
-            raise UnsafeError("too-many-cells", limit=MOST_STRINGS)
+        if number >= most:
+            raise UnsafeError("too-many-cells", limit=most)
         yield _text(item)
 
 
@@ -184,26 +227,30 @@ def _look(number: str, codes: Mapping[str, str]) -> str:
     return PERCENT if known in BUILT_IN_PERCENTS or "%" in code else PLAIN
 
 
-def _sheet(archive: Archive, part: str, name: str, strings: list[str], looks: list[str], budget: int) -> Sheet:
+def _sheet(book: Opened, part: str, name: str, budget: int) -> Sheet:
     cells: dict[tuple[int, int], Cell] = {}
     merged: dict[tuple[int, int], Range] = {}
     row = 0
-    for element in archive.elements(part, "row", "mergeCell"):
+    for element in book.archive.elements(part, "row", "mergeCell"):
         if element.tag.endswith("}mergeCell"):
             where = range_of(f"'{name.replace(QUOTE, QUOTE * 2)}'!{element.get('ref', '')}")
             if where is not None and len(merged) < MOST_CELLS:
                 merged[where.top, where.left] = where
             continue
         row = _within(element.get("r"), row + 1, LAST_ROW)
-        column = 0
-        for c in element:
-            column = _column_of(c.get("r"), column + 1)
-            cell = _cell(c, strings, looks) if len(c) else None
-            if cell is not None:
-                cells[row, column] = cell
+        cells.update(((row, column), cell) for column, cell in _cells(element, book))
         if len(cells) > budget:
             raise UnsafeError("too-many-cells", limit=MOST_CELLS)
     return Sheet(cells, merged)
+
+
+def _cells(row: etree._Element, book: Opened) -> Iterator[tuple[int, Cell]]:
+    column = 0
+    for c in row:
+        column = _column_of(c.get("r"), column + 1)
+        cell = _cell(c, book) if len(c) else None
+        if cell is not None:
+            yield column, cell
 
 
 def _within(stated: str | None, following: int, last: int) -> int:
@@ -222,7 +269,7 @@ def _column_of(reference: str | None, following: int) -> int:
     return _within(str(_column(letters)), 0, LAST_COLUMN)
 
 
-def _cell(element: etree._Element, strings: list[str], looks: list[str]) -> Cell | None:
+def _cell(element: etree._Element, book: Opened) -> Cell | None:
     kind, value, formula = element.get("t", "n"), None, False
     for child in element:
         if child.tag.endswith("}v"):
@@ -235,12 +282,12 @@ def _cell(element: etree._Element, strings: list[str], looks: list[str]) -> Cell
         return Cell(None, formula=True) if formula and kind != "str" else None
     try:
         if kind == "s":
-            return _string(strings[int(value)], formula)
+            return _string(book.texts[int(value)], formula)
         if kind == "b":
             return Cell(value == "1", formula=formula)
         if kind == "n":
             style = int(element.get("s", "0"))
-            return Cell(_finite(value), looks[style] if 0 <= style < len(looks) else PLAIN, formula)
+            return Cell(_finite(value), book.looks[style] if 0 <= style < len(book.looks) else PLAIN, formula)
     except (ValueError, IndexError):
         raise UnsafeError("damaged") from None
     return Cell(value, formula=formula, error=True) if kind == "e" else _string(value, formula)

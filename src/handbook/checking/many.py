@@ -1,0 +1,243 @@
+"""Files that hold many forms: registers with one in each row or line, and archives."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import groupby, islice
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from handbook.checking.row_gate import RowGate, row_gate
+from handbook.checking.words import NESTED
+from handbook.findings import Finding, Place
+from handbook.model.document import Failure
+from handbook.model.filled import Filled, Keys
+from handbook.rules.nearness import near
+from handbook.source import bundle
+from handbook.source.archive import UnsafeError
+from handbook.source.filled_json import read_json
+from handbook.source.handwriting import folded, shown
+from handbook.source.registers import csv_rows, parquet_rows
+from handbook.source.registers.columns import Slots, is_register, slots, stated
+from handbook.source.registers.filled_row import read_row
+from handbook.source.registers.json_lines import blocks
+from handbook.source.registers.table import Row, Table, cell_of
+
+if TYPE_CHECKING:
+    from handbook.checking.filled import Checker
+    from handbook.model.form import Form
+
+LINES = (".jsonl", ".ndjson")
+TEXT_TABLES = (".csv", ".tsv")
+GROUPED = (".parquet",)
+WORKBOOKS = (".xlsx", ".xlsm")
+MANY = (*LINES, *TEXT_TABLES, *GROUPED, *bundle.SUFFIXES)
+BLOCK = 512
+"""Rows that are judged together."""
+
+
+def check_many(checker: Checker, path: str, data: bytes) -> bool:
+    """Check the content of a file that holds many forms; False where it holds one, or can't be read at all."""
+    suffix = PurePosixPath(path).suffix.lower()
+    if bundle.is_bundle(path):
+        check_bundle(checker, path, io.BytesIO(data))
+    elif suffix in LINES:
+        check_lines(checker, path, io.BytesIO(data))
+    elif suffix in (*TEXT_TABLES, *GROUPED):
+        check_table(checker, path, io.BytesIO(data))
+    elif suffix in WORKBOOKS:
+        return _check_sheet(checker, path, data)
+    else:
+        return False
+    return True
+
+
+def check_bundle(checker: Checker, path: str, file: BinaryIO, start: int = 0, end: int = 0) -> None:
+    """Check the forms in an archive, those numbered `start` to `end` (0: all)."""
+    from handbook.checking.filled import SUFFIXES
+
+    number = start
+    try:
+        for name, content in bundle.members(path, file, SUFFIXES, start, end):
+            checker.mark(number)
+            inner = f"{path}!{name}"
+            if bundle.is_bundle(name):
+                checker.part.skip(inner, NESTED)
+            else:
+                checker.check(inner, content)
+            number += 1
+    except UnsafeError as error:
+        _unreadable(checker, Place(path), error)
+
+
+def check_lines(checker: Checker, path: str, file: BinaryIO, start: int = 0, end: int = 0) -> None:
+    """Check the forms of a JSON Lines file that begin in the bytes from `start` up to `end` (0: all)."""
+    part, passes = checker.part, checker.passes
+    if not start:
+        part.files.append(path)
+    number = 0
+    for lines in blocks(file, start, end):
+        checker.mark(number)
+        for line in lines:
+            number += 1
+            if not passes(line) and not line.isspace() and line:
+                filled = read_json(path, line)
+                found = checker.judged(filled, path, in_rows=True)
+                part.findings += [_in_line(finding, number) for finding in found]
+                part.unreadable = part.unreadable or filled.data is None
+    part.rows += number
+    part.forms += number
+
+
+def check_table(checker: Checker, path: str, file: BinaryIO, start: int = 0, end: int = 0) -> None:
+    """Check the rows of a register: those in the bytes or groups from `start` up to `end` (0: all)."""
+    read = parquet_rows.read_parquet if path.lower().endswith(GROUPED) else csv_rows.read_csv
+    try:
+        table = read(path, file, start, end)
+    except UnsafeError as error:
+        _unreadable(checker, Place(path), error)
+        return
+    _Register(checker, path, table).check(is_first=not start)
+
+
+def _check_sheet(checker: Checker, path: str, data: bytes) -> bool:
+    from handbook.source.registers.sheet_rows import read_sheet
+
+    forms = checker.register.forms.values()
+    try:
+        table = read_sheet(
+            path,
+            data,
+            lambda headings: is_register(forms, headings),
+            lambda headings: any(s and s.field.type == "percent" for form in forms for s in slots(form, headings)),
+        )
+    except UnsafeError:
+        return False
+    if table is None:
+        return False
+    _Register(checker, path, table).check(is_first=True)
+    return True
+
+
+class _Register:
+    """The check of one register, or of a part of one."""
+
+    def __init__(self, checker: Checker, path: str, table: Table) -> None:
+        self.checker, self.path, self.table = checker, path, table
+        self.form_column, self.version_column = stated(table.headings)
+        self.forms = checker.register.forms
+        self.by_number = {folded(form.number): form.id for form in self.forms.values() if form.number}
+        self.named = checker.form_id or self.known(table.name)
+        self.tells_edition = self.version_column is not None or self.form_column is None
+        self.gates: dict[tuple[str, str], tuple[Slots, RowGate | None]] = {}
+        self.told = False
+
+    def known(self, name: str) -> str:
+        """The id of a form by its id or number, else ""."""
+        return name if name in self.forms else self.by_number.get(folded(name), "")
+
+    def check(self, *, is_first: bool) -> None:
+        """Check every row; the headings too where this is the first part."""
+        part = self.checker.part
+        if is_first:
+            part.files.append(self.path)
+            part.findings += self.headings()
+            part.rows = self.table.heading_row
+        try:
+            for block in _blocks(self.table.rows):
+                self.checker.mark(block[0][0])
+                for stating, rows in groupby(block, self.stated):
+                    self.rows(stating, list(rows))
+                part.forms += len(block)
+                part.rows = max(part.rows, block[-1][0])
+        except UnsafeError as error:
+            _unreadable(self.checker, self.table.place(part.rows + 1, 0), error)
+
+    def stated(self, row: Row) -> tuple[Any, Any]:
+        """The form and the edition that a row states, None where its register has no column for them."""
+        cells = row[1]
+        columns = (self.form_column, self.version_column)
+        return tuple(  # type: ignore[return-value]
+            None if column is None else shown(cell_of(cells[column]).value or "").strip() if column < len(cells) else ""
+            for column in columns
+        )
+
+    def rows(self, stating: tuple[Any, Any], rows: list[Row]) -> None:
+        """Check rows of one form and edition."""
+        named, version = stating
+        form_id = self.checker.form_id or self.known(named or "") or (self.named if not named else "")
+        form = self.checker.form(form_id, version)
+        if form is None:
+            self.unknown(named or "", rows)
+            return
+        found, gate = self.judging(form)
+        for number, cells in rows if gate is None else gate.failing(rows):
+            filled = read_row(self.path, form, found, cells, partial(self.table.place, number))
+            if self.known(filled.form) == form.id or not filled.form:
+                filled.data["form"] = form.id
+            if not self.tells_edition:
+                filled.data["version"] = None
+            self.checker.part.findings += self.checker.judged(filled, self.path, in_rows=True)
+
+    def judging(self, form: Form) -> tuple[Slots, RowGate | None]:
+        """What the columns hold of a form, and its gate, if it can have one."""
+        key = (form.id, form.version)
+        if key not in self.gates:
+            found = slots(form, self.table.headings)
+            quick = form is self.forms.get(form.id) and self.tells_edition
+            asked = self.checker.signing(form)
+            gate = row_gate(form, found, self.checker.last_day, asked, plain=self.table.plain) if quick else None
+            self.gates[key] = (found, gate)
+        return self.gates[key]
+
+    def unknown(self, named: str, rows: list[Row]) -> None:
+        """Say of rows that nobody knows what they are; where the register tells nothing of it, once for all of them."""
+        if self.form_column is not None:
+            places = [self.table.place(number, self.form_column) for number, _ in rows]
+        else:
+            places = [] if self.told else [self.heading(0)]
+        self.told = True
+        for place in places:
+            filled = Filled(self.path, {"form": named}, partial(_always, place))
+            self.checker.part.findings += self.checker.judged(filled, self.path, in_rows=True)
+
+    def heading(self, column: int) -> Place:
+        """Where a heading stands."""
+        return self.table.place(self.table.heading_row, column)
+
+    def headings(self) -> Iterator[Finding]:
+        """Headings that stand for nothing, and an edition that is not stated."""
+        form = self.forms.get(self.named) if self.form_column is None else None
+        meant = [form] if form else list(self.forms.values())
+        found = [slots(each, self.table.headings) for each in meant]
+        known = [field.id for field in form.fields()] if form else []
+        for column, heading in enumerate(self.table.headings):
+            if heading.strip() and not any(each[column] for each in found):
+                yield Finding(self.heading(column), {"name": heading, "near": near(heading, known)}, rule="V909")
+        if form and self.version_column is None:
+            yield Finding(self.heading(0), {"version": "", "expected": form.version}, "unstated", rule="V903")
+        if self.table.assumed:
+            yield Finding(Place(self.path), {"encoding": self.table.assumed}, "encoding", rule="V913")
+
+
+def _always(place: Place, _: Keys) -> Place:
+    return place
+
+
+def _blocks(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    while block := list(islice(rows, BLOCK)):
+        yield block
+
+
+def _in_line(finding: Finding, number: int) -> Finding:
+    return replace(finding, place=finding.place._replace(line=number))
+
+
+def _unreadable(checker: Checker, place: Place, error: UnsafeError) -> None:
+    failure = Failure("unreadable-form-file", error.wording, place, error.names)
+    found = checker.judged(Filled(place.path, failures=(failure,)), place.path)
+    checker.part.findings += found
+    checker.part.unreadable = True

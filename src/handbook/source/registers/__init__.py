@@ -1,0 +1,1 @@
+"""Registers: files with one filled-in form a row."""

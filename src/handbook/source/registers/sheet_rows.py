@@ -1,0 +1,82 @@
+"""A register from a spreadsheet file: recognised by the headings in its first row, read as fast as is exact.
+
+`calamine` is fast and takes formulas without a saved result, errors and percentages for something else; a sheet with
+any of these is read by our own reader, row by row.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import python_calamine
+
+from handbook.source.archive import Archive, Bounds, UnsafeError
+from handbook.source.registers.table import NOTHING, Row, Table, is_blank_row, sheet_place
+from handbook.source.workbook import Cell, Opened, opened, row_cells
+
+BOUNDS = Bounds(file=96 << 20, part=320 << 20, total=400 << 20)
+INEXACT = re.compile(rb'<f[ >/]|t="e"|<c [^>]*r="[A-Z]{3}')
+"""What calamine reads otherwise: formulas, errors; and columns so far out that it would fill all of the memory."""
+BLOCK = 1 << 20
+MOST_COLUMNS = 702
+
+
+def read_sheet(
+    path: str, data: bytes, is_register: Callable[[list[str]], bool], percents: Callable[[list[str]], bool]
+) -> Table | None:
+    """The first sheet as a register, None where its first row doesn't hold the headings of one.
+
+    `is_register` judges the headings, `percents` tells whether a column holds percentages. Raises UnsafeError.
+    """
+    book = opened(data, BOUNDS)
+    for name, part in book.visible():
+        rows = _own_rows(book, part)
+        number, first = next(rows, (0, []))
+        headings = [cell.value.strip() if isinstance(cell.value, str) else "" for cell in first]
+        if number != 1 or not is_register(headings):
+            return None
+        if percents(headings) or not _is_exact(book.archive, part):
+            return Table(headings, rows, sheet_place(path, name), name)
+        left, found = _fast_rows(data, name)
+        return Table(headings[left:], found, sheet_place(path, name, left), name)
+    return None
+
+
+def _is_exact(archive: Archive, part: str) -> bool:
+    """Whether calamine reads the sheet as it is: looked for in its bytes, blocks overlapping by a tag."""
+    with archive.open(part) as stream:
+        before = b""
+        while block := stream.read(BLOCK):
+            if INEXACT.search(before + block):
+                return False
+            before = block[-64:]
+    return True
+
+
+def _fast_rows(data: bytes, name: str) -> tuple[int, Iterator[Row]]:
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheet = book.get_sheet_by_name(name)
+    except (python_calamine.CalamineError, ValueError, OSError):
+        raise UnsafeError("damaged") from None
+    start = sheet.start or (0, 0)
+    rows: Iterator[Row] = (
+        (number, cells) for number, cells in enumerate(sheet.iter_rows(), 1) if number > 1 and not is_blank_row(cells)
+    )
+    return start[1], rows
+
+
+def _own_rows(book: Opened, part: str) -> Iterator[tuple[int, list[Any]]]:
+    for number, found in row_cells(book, part):
+        if found:
+            width = max(found)
+            if width > MOST_COLUMNS:
+                raise UnsafeError("too-many", limit=MOST_COLUMNS)
+            yield number, [_usable(found.get(column)) for column in range(1, width + 1)]
+
+
+def _usable(cell: Cell | None) -> Cell:
+    return cell or NOTHING
