@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,11 +15,11 @@ from handbook.checking.bulk import check_paths
 from handbook.checking.filled import READERS, SUFFIXES
 from handbook.checking.setup import Setup
 from handbook.cli import form_words as words
-from handbook.cli.ending import finish
 from handbook.cli.engines import ENGINES, started
 from handbook.cli.exits import INTERRUPTED
 from handbook.cli.form_page import index, page
-from handbook.cli.options import fail_on_option, format_option, handbook_option, lang_option
+from handbook.cli.form_report import Wanted, mark, report_options, tell
+from handbook.cli.options import fail_on_option, handbook_option, lang_option
 from handbook.cli.output import STANDARD_OUTPUT, write_output
 from handbook.cli.progress import watched
 from handbook.cli.refusal import Refusal
@@ -114,7 +115,7 @@ def _check(language: str) -> click.Command:
     @click.option("--engine", type=click.Choice(ENGINES), default="processes", help=words.ENGINE[language])
     @click.option("--scheduler", default="", metavar="ADDRESS", help=words.SCHEDULER[language])
     @handbook_option(language)
-    @format_option(language)
+    @report_options(language)
     @fail_on_option(language)
     @lang_option(language)
     def command(
@@ -125,19 +126,23 @@ def _check(language: str) -> click.Command:
         engine: str,
         scheduler: str,
         handbook: Path,
-        format_name: str,
         fail_on: Severity,
+        **asked_of_report: Any,
     ) -> int:
+        wanted = Wanted(**asked_of_report)
         book = book_at(handbook, map(Path, files))
         asked = named(book, form_id).id if form_id else ""
         paths = form_paths(files, SUFFIXES)
         if not paths:
             raise Refusal(words.NO_FILES, given=", ".join(files))
-        ready = Setup(book, asked, as_of.date() if as_of else date.today())
+        day = as_of.date() if as_of else date.today()
+        ready = Setup(book, asked, day)
         running = started(ready, engine, jobs, scheduler)
         with watched(paths, language) as watch:
             report, interrupted = check_paths(ready, paths, running, watch)
-        code = finish(report, format_name, language, fail_on)
+        code = tell(report, book, wanted, language, fail_on, day)
+        if wanted.marked:
+            mark(report, paths, wanted, language)
         return INTERRUPTED if interrupted else code
 
     return command
