@@ -15,7 +15,7 @@ from handbook.checking.outcome import NotChecked, Report
 from handbook.checking.part import Part
 from handbook.checking.words import CONDITIONS, NO_HOLDERS, NO_PEOPLE, PATTERNS, UNKNOWN_FORM, UNREAD_FORM
 from handbook.expressions.judging import conditions_of
-from handbook.findings import Finding, Place, Text
+from handbook.findings import About, Finding, Place, Text
 from handbook.flow.signing import signing
 from handbook.forms.patterns import portable
 from handbook.model.document import Document, Failure
@@ -80,6 +80,7 @@ def reported(register: Register, parts: Iterable[Part], not_checked: Iterable[No
         not_checked=(*not_checked, *whole.not_checked(), *_not_checked(used), *_not_known(used, register)),
         texts=whole.texts,
         unreadable=whole.unreadable,
+        forms=whole.papers,
     )
 
 
@@ -150,7 +151,11 @@ class Checker:
         as_file = list(_run(self.file_rules, path, Document(path, "", None, filled.failures), self.register))
         told = {finding.place[1:3] for finding in as_file}
         found = _run(self.rules, path, filled, form or NO_FORM)
-        return [*as_file, *(finding for finding in found if finding.place[1:3] not in told)]
+        about = About(form.id if form else "", filled.filler(form) if form else "", in_rows)
+        if filled.data is not None:
+            self.part.papers[about.form, about.person] += 1
+        every = (*as_file, *(finding for finding in found if finding.place[1:3] not in told))
+        return [replace(finding, about=about) for finding in every]
 
     def passes(self, content: bytes) -> bool:
         """Whether a JSON file is a form without any defect."""
@@ -166,7 +171,10 @@ class Checker:
             ready = self.gates[stated] = gate(form, self.signing(form))
         else:
             self.part.used.add((stated, ready.version))
-        return ready.passes(content, value, self.last_day)
+        if not ready.passes(content, value, self.last_day):
+            return False
+        self.part.papers[stated, ready.filler(value or {})] += 1
+        return True
 
     def form(self, stated: Any, version: Any = None) -> Form | None:
         """The form that a file is checked against, in the edition that it states; None where it is unknown."""

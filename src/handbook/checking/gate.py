@@ -40,7 +40,8 @@ class Gate:
         """Whether `value`, parsed from `data`, is the form without a defect; nobody may sign after `last_day`.
 
         Every key in the text brings one colon. As many colons as the value has keys mean that none stood twice, which
-        the parser doesn't tell; more of them mean colons in texts or keys that were lost, and a closer look.
+        the parser doesn't tell; more of them mean colons in texts or keys that were lost, and a closer look. So does
+        what might be a day of the year 0, which the schema takes for one (RFC 3339) and the calendar does not have.
         """
         if not self.schema.is_valid(value):
             return False
@@ -57,9 +58,16 @@ class Gate:
         keys += sum(map(len, value.get("attachments", ())))
         if data.count(b":") != keys and repeats_a_key(data, value):
             return False
+        if b"0000-" in data or b"\\u0030" in data:
+            return False
         if self.date_bounds and not self.dates_fit(fields):
             return False
         return self.papers.in_order(data, value, signatures) and self.conditions.hold(value)
+
+    def filler(self, value: Mapping[str, Any]) -> str:
+        """Who filled in a form that passes, "" where it isn't signed."""
+        block = value.get("signatures", NOTHING).get(self.papers.first)
+        return str(block["name"]).strip() if block else ""
 
     def dates_fit(self, fields: Mapping[str, Any]) -> bool:
         """Whether every date of a valid form lies within its bounds."""

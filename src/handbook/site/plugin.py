@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -26,6 +26,7 @@ from handbook.render.page import Page as WrittenPage
 from handbook.site import charts, dressing, landing, mermaid, search, siblings, words
 from handbook.site.contents import PROCEDURES, contents, lonely, newest_day, read, site_name
 from handbook.site.drafts import Source
+from handbook.site.form_assets import form_assets
 from handbook.site.job import BuildError, Job
 from handbook.site.remembering import Remembering
 from handbook.site.security import scripts, with_policy
@@ -81,6 +82,8 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages, and find those that need not be built again."""
         dressing.add_files(files, config, self.contents, self.own, self.now.language)
+        for uri, text in form_assets(self.handbook, self.now.language):
+            files.append(File.generated(config, uri, content=text))
         self.memory.recall(files, config, self.contents.pages)
         if not self.now.alone:
             for page, missing in lonely(self.own, self.now.languages):
