@@ -194,18 +194,27 @@ class Checker:
         return self.signings[key]
 
     def read(self, path: str, content: Content) -> Filled:
-        """The file as a filled-in form, or its failures."""
+        """The file as a filled-in form, or its failures; read by the edition that it states, as entries may differ."""
+        forms = self.register.forms
+        filled = self.read_by(forms, path, content)
+        edition = self.register.edition(self.form_id or filled.form, filled.part("version"))
+        if edition is None or edition is forms.get(edition.id):
+            return filled
+        return self.read_by({**forms, edition.id: edition}, path, content)
+
+    def read_by(self, forms: Mapping[str, Form], path: str, content: Content) -> Filled:
+        """The file, its entries found by these forms."""
         if isinstance(content, str):
             return Filled(path, failures=(Failure("unreadable-form-file", content, Place(path)),))
         if isinstance(content, Workbook):
-            return read_cells(path, content, self.register.forms, self.form_id)
+            return read_cells(path, content, forms, self.form_id)
         if isinstance(content, WordFile):
-            return read_document(path, content, self.register.forms, self.form_id)
+            return read_document(path, content, forms, self.form_id)
         suffix = PurePosixPath(path).suffix.lower()
         if suffix in READERS:
             return READERS[suffix](path, content)
         if suffix in OFFICE_READERS:
-            return OFFICE_READERS[suffix](path, content, self.register.forms, self.form_id)
+            return OFFICE_READERS[suffix](path, content, forms, self.form_id)
         return Filled(path, failures=(Failure("unreadable-form-file", "kind", Place(path)),))
 
 

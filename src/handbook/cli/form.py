@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from handbook.checking.bulk import check_paths
-from handbook.checking.filled import SUFFIXES
+from handbook.checking.filled import READERS, SUFFIXES
 from handbook.checking.setup import Setup
 from handbook.cli import form_words as words
 from handbook.cli.engines import ENGINES, started
@@ -26,12 +26,14 @@ from handbook.cli.refusal import Refusal
 from handbook.cli.scope import handbook_at
 from handbook.cli.words import WRITTEN
 from handbook.findings import Severity
+from handbook.forms.prefilled import known
 from handbook.forms.schema import json_schema
+from handbook.model.filled import Filled
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
 from handbook.render.libraries import LibraryMissingError
 from handbook.source.files import collect
-from handbook.source.form_files import form_paths
+from handbook.source.form_files import form_paths, read_form
 from handbook.source.library import load
 
 BLANKS = ("xlsx", "docx", "pdf", "json")
@@ -86,14 +88,18 @@ def _blank(language: str) -> click.Command:
     @click.option(
         "--lang", "paper", type=click.Choice(("zh", "en", "both")), default="both", help=words.PAPER_LANG[language]
     )
+    @click.option("--with", "data", type=click.Path(), metavar="DATA", help=words.WITH[language])
     @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help=words.OUTPUT[language])
     @click.option("--force", is_flag=True, help=words.FORCE[language])
     @handbook_option(language)
-    def command(form_id: str, to: str, paper: str, output: Path | None, force: bool, handbook: Path) -> None:
+    def command(
+        form_id: str, to: str, paper: str, data: str | None, output: Path | None, force: bool, handbook: Path
+    ) -> None:
         book = book_at(handbook)
         wanted = named(book, form_id)
         path = output or Path(f"{wanted.id}.{to}")
-        write_output(path, blank(wanted, book, to, paper), force=force)
+        filled = _known(data) if data else Filled("")
+        write_output(path, blank(wanted, book, to, paper, filled), force=force)
         if path != STANDARD_OUTPUT:
             click.echo(WRITTEN[language].format(path=path.as_posix()), err=True)
 
@@ -157,27 +163,36 @@ def named(book: Handbook, form_id: str) -> Form:
     raise Refusal(words.NO_FORM, form=form_id, known=", ".join(near))
 
 
-def blank(form: Form, book: Handbook, to: str, paper: str) -> bytes:
-    """A blank in one of `BLANKS`; only the module of that one is imported."""
+def blank(form: Form, book: Handbook, to: str, paper: str, filled: Filled) -> bytes:
+    """A blank in one of `BLANKS` with what is in `filled`; only the module of that one is imported."""
     if to == "json":
         from handbook.forms.blank_json import blank_json
 
-        return blank_json(form)
+        return blank_json(form, filled)
     if to == "docx":
         from handbook.forms.blank_docx import blank_docx
 
-        return blank_docx(form, book, paper)
+        return blank_docx(form, book, paper, known(form, filled))
     if to == "pdf":
         from handbook.forms.blank_pdf import blank_pdf
         from handbook.render.typefaces import typeface_for
 
         try:
-            return blank_pdf(form, book, typeface_for(form, book), paper)
+            return blank_pdf(form, book, typeface_for(form, book), paper, known(form, filled))
         except LibraryMissingError as missing:
             raise Refusal(missing.text) from missing
     from handbook.forms.blank_xlsx import blank_xlsx
 
-    return blank_xlsx(form, book, paper)
+    return blank_xlsx(form, book, paper, known(form, filled))
+
+
+def _known(path: str) -> Filled:
+    """What goes into a blank: a JSON or YAML file like a filled-in form; raises Refusal where it is none."""
+    content, reader = read_form(path), READERS.get(Path(path).suffix.lower())
+    filled = reader(path, content) if reader and isinstance(content, bytes) else Filled(path)
+    if not isinstance(filled.data, dict):
+        raise Refusal(words.NO_DATA, path=path)
+    return filled
 
 
 def _say(lines: Iterable[str]) -> None:
