@@ -23,6 +23,10 @@ from handbook.source.library import load
 HERE = Path(__file__).parent
 DAY = date(2026, 6, 30)
 HOSTILE = "=cmd|' /C calc'!A0 <script>alert(1)</script> \x1b[2J\u202e & \" <img src=//x.example/y onerror=a>"
+ELEMENTS = {
+    "html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "dl", "div", "dt", "dd", "table", "thead",
+    "tbody", "tr", "th", "td", "ul", "li",
+}  # fmt: skip
 FORMATS = [(reader, name) for reader, formats in READERS.items() for name in formats]
 
 
@@ -67,7 +71,8 @@ def test_the_report_says_what_was_agreed(
 
 
 def test_the_page_is_as_agreed(report: Report, book: Handbook, golden: Callable[[Path, str], None]) -> None:
-    golden(HERE / "golden" / "readers" / "auditor.en.html", write_for("auditor", report, book, "en", "html", DAY).decode())
+    page = write_for("auditor", report, book, "en", "html", DAY).decode()
+    golden(HERE / "golden" / "readers" / "auditor.en.html", page)
 
 
 @pytest.mark.parametrize(("reader", "format_name"), FORMATS)
@@ -103,8 +108,7 @@ class Page(HTMLParser):
 def test_a_page_runs_nothing_and_asks_nobody(reader: str, hostile: Report, book: Handbook) -> None:
     assert hostile.findings
     page = Page(write_for(reader, hostile, book, "en", "html", DAY).decode())
-    known = set(["html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "dl", "div", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "ul", "li"])
-    assert {tag for tag, _ in page.elements} <= known
+    assert {tag for tag, _ in page.elements} <= ELEMENTS
     names = {name for _, attributes in page.elements for name in attributes}
     assert names <= {"lang", "charset", "http-equiv", "content", "name", "scope", "class", "style"}
     assert all("url(" not in text and "@import" not in text for text in page.texts)
@@ -133,7 +137,7 @@ def test_nothing_in_the_text_can_steer_a_terminal(reader: str, hostile: Report, 
 def test_rates_are_those_of_the_forms_that_were_read(report: Report, book: Handbook) -> None:
     workbook = openpyxl.load_workbook(io.BytesIO(write_for("auditor", report, book, "en", "xlsx", DAY)))
     heads, *rows = workbook["By form"].iter_rows(values_only=True)
-    of_form = dict(zip(heads, rows[0], strict=True))
+    of_form = dict(zip(heads, rows[-1], strict=True))
     assert of_form["Forms"] == 8
     assert of_form["With findings"] == 5
     assert of_form["Share"] == pytest.approx(5 / 8)

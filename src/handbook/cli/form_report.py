@@ -18,8 +18,8 @@ from handbook.cli.output import STANDARD_OUTPUT, write_output
 from handbook.cli.refusal import Refusal
 from handbook.cli.words import WRITTEN
 from handbook.findings import Severity
-from handbook.forms.marked_xlsx import marked_xlsx
 from handbook.model.handbook import Handbook
+from handbook.report.readers.marked_xlsx import marked_xlsx
 from handbook.report.readers.writing import READERS, write_for
 from handbook.report.writing import FORMATS
 from handbook.rules.catalogue import worded

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from io import BytesIO
+from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -21,6 +23,11 @@ LONGEST = 32_767
 SHEET_NAME = 31
 WIDEST, NARROWEST, REMARK = 60, 9, 80
 FORMATS = {Kind.WORDS: "@", Kind.COUNT: "#,##0", Kind.SHARE: "0.0%"}
+LOOKS: Mapping[Kind, Mapping[str, Any]] = {
+    Kind.WORDS: {"indent": 1},
+    Kind.COUNT: {"align": "right"},
+    Kind.SHARE: {"align": "right"},
+}
 A4 = 9
 
 
@@ -47,19 +54,23 @@ class _Writer:
         self.book, self.language = book, language
         self.title = self.style(bold=True, font_size=18, font_color=BAR)
         self.small = self.style(font_color=GREY, text_wrap=True, valign="top")
-        self.head = self.style(
-            bold=True, bg_color=BAR, font_color="#FFFFFF", text_wrap=True, valign="vcenter", border=1, border_color=LINE
-        )
+        self.heads = {
+            kind: self.style(
+                bold=True, bg_color=BAR, font_color="#FFFFFF", text_wrap=True, valign="vcenter", border=1,
+                border_color=LINE, **look,
+            )
+            for kind, look in LOOKS.items()
+        }  # fmt: skip
         self.figure = self.style(bold=True, font_size=14, align="left", valign="vcenter")
         self.name = self.style(font_color=GREY, valign="vcenter")
         self.cells = {
             kind: self.style(
-                num_format=form, border=1, border_color=LINE, valign="top", text_wrap=kind is Kind.WORDS,
+                num_format=form, border=1, border_color=LINE, valign="top", text_wrap=kind is Kind.WORDS, **LOOKS[kind],
             )
             for kind, form in FORMATS.items()
         }  # fmt: skip
 
-    def style(self, **look: object) -> Format:
+    def style(self, **look: Any) -> Format:
         return self.book.add_format({"font_name": FONT, "font_size": 10, **look})
 
     def overview(self, paper: Paper) -> None:
@@ -87,7 +98,7 @@ class _Writer:
         """A table on a sheet of its own, with filters and the heading on every printed page."""
         page = self.page(table.title.in_(self.language))
         for column, one in enumerate(table.columns):
-            self.put(page, 0, column, one.title.in_(self.language), self.head)
+            self.put(page, 0, column, one.title.in_(self.language), self.heads[one.kind])
             shown = [spoken(row[column], one.kind, self.language) for row in table.rows[:500]]
             width = max(map(cells, (one.title.in_(self.language), *shown)), default=0)
             page.set_column(column, column, min(WIDEST, max(NARROWEST, width + 2)))

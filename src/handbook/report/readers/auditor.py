@@ -44,7 +44,8 @@ def auditor(report: Report, register: Register, day: date) -> Paper:
     found = report.findings
     by_form = counted(found, lambda finding: finding.about.form)
     forms = sorted({form for form, _ in report.forms} | set(by_form))
-    bad = {paper_of(finding) for finding in found}
+    read = set(report.files)
+    bad = {paper_of(finding) for finding in found if finding.place.path in read}
     number = checked(report)
     return Paper(
         words.AUDITOR,
@@ -82,8 +83,8 @@ def auditor(report: Report, register: Register, day: date) -> Paper:
 
 def _counts(counts: Mapping[Key, Count], key: Key, report: Report, form: str | None) -> tuple[Value, ...]:
     count = counts.get(key, Count())
-    number = max(checked(report, form=form), len(count.papers))
-    share = len(count.papers) / number if number else 0.0
+    number = checked(report, form=form)
+    share = min(len(count.papers) / number, 1.0) if number else ""
     return count.findings, count.severities[Severity.ERROR], len(count.papers), share
 
 

@@ -41,12 +41,14 @@ def clerk(report: Report, register: Register, language: str) -> str:
 def _paper(found: list[Finding], register: Register, language: str) -> Iterator[str]:
     path, row = paper_of(found[0])
     heading = f"{path}:{row}" if row else path
-    form = form_label(found[0].about.form, register).in_(language)
-    yield harmless(words.FORM_HEADING[language].format(path=heading, form=form))
+    if found[0].about.form:
+        form = form_label(found[0].about.form, register).in_(language)
+        heading = words.FORM_HEADING[language].format(path=heading, form=form)
+    yield harmless(heading)
     for severity, title in TOLD.items():
         some = [finding for finding in found if severity_of(finding) is severity]
         if some:
-            yield f"{title[language]}:" if language == "en" else f"{title[language]}："
+            yield title[language]
         for number, finding in enumerate(some, 1):
             said = briefed(finding).in_(language)
             yield harmless(words.BULLET[language].format(number=number, said=said, where=_where(finding, language)))

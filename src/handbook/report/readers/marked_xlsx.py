@@ -16,6 +16,7 @@ from collections.abc import Collection, Mapping
 
 from lxml import etree
 
+from handbook.report.harmless import harmless
 from handbook.source.archive import Archive, UnsafeError
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -70,6 +71,7 @@ class _Book:
     def __init__(self, archive: Archive, author: str) -> None:
         self.archive, self.author = archive, author
         self.trees: dict[str, etree._Element] = {}
+        self.as_read: dict[str, bytes] = {}
         main = self.target("", "/officeDocument") or "xl/workbook.xml"
         if STRICT in self.content(main)[:4096]:
             raise UnsafeError("not-a-workbook")
@@ -91,7 +93,7 @@ class _Book:
                 raise UnsafeError("damaged") from None
             if root.getroottree().docinfo.internalDTD is not None:
                 raise UnsafeError("document-type")
-            self.trees[name] = root
+            self.trees[name], self.as_read[name] = root, etree.tostring(root)
         return self.trees[name]
 
     def content(self, name: str) -> bytes:
@@ -133,7 +135,7 @@ class _Book:
                 self.tree(drawing).append(_shape(cell, text, len(self.tree(drawing))))
             one = etree.SubElement(listed, f"{{{MAIN}}}comment", ref=cell, authorId=str(number))
             words = etree.SubElement(etree.SubElement(one, f"{{{MAIN}}}text"), f"{{{MAIN}}}t")
-            words.text = before + text
+            words.text = before + "\n".join(map(harmless, text.split("\n")))
             words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         listed[:] = sorted(listed, key=lambda one: _at(one.get("ref", "A1"))[::-1])
 
@@ -186,12 +188,16 @@ class _Book:
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
             old = [part for part in self.archive.zip.infolist() if not part.is_dir()]
             for part in old:
-                data = self.dumped(part.filename) if part.filename in self.trees else self.content(part.filename)
+                data = self.dumped(part.filename) if self.changed(part.filename) else self.content(part.filename)
                 file.writestr(_stamped(part.filename, part.date_time), data)
             for name in sorted(self.trees.keys() - {part.filename for part in old}):
                 if len(self.trees[name]):
                     file.writestr(_stamped(name), self.dumped(name))
         return buffer.getvalue()
+
+    def changed(self, name: str) -> bool:
+        """Whether a part that was there is another now."""
+        return name in self.trees and etree.tostring(self.trees[name]) != self.as_read.get(name)
 
     def dumped(self, name: str) -> bytes:
         written: bytes = etree.tostring(self.trees[name], xml_declaration=True, encoding="UTF-8", standalone=True)
