@@ -120,7 +120,11 @@ class FormOnPage {
     this.meter.value = found.length ? done : 1;
     this.count.textContent = found.length
       ? filledIn(this.own.complete, { filled: done, total: found.length }) : this.own.nothing_required;
-    if (this.checked) this.summarise();
+    if (!this.checked) return;
+    const order = new Map([...this.node.querySelectorAll("*")].map((node, index) => [node, index]));
+    const position = (finding) => order.get(finding.place?.node) ?? -1;
+    this.findings.sort((one, other) => position(one) - position(other));
+    this.summarise();
   }
 
   shown(finding) {
@@ -172,8 +176,7 @@ class FormOnPage {
     this.checked = true;
     this.refresh();
     this.tell(this.findings.length ? filledIn(this.own.found, { count: this.findings.length }) : this.own.clean);
-    const order = (place) => (place ? [...this.node.querySelectorAll("*")].indexOf(place.node) : -1);
-    const [first] = this.findings.filter((one) => one.place).sort((one, other) => order(one.place) - order(other.place));
+    const first = this.findings.find((finding) => finding.place);
     if (first) first.place.focus();
     else this.summary.scrollIntoView({ block: "nearest" });
   }
