@@ -100,6 +100,29 @@ def test_blank_json_goes_to_standard_output_and_fails_its_own_check(small: Path,
     assert handbook("form", "check", "blank.json", at=small).returncode == 1
 
 
+def test_a_blank_takes_what_is_known_and_passes_the_check_when_that_is_all(small: Path, handbook: Run) -> None:
+    filled(small / "data.json", needed_on="2026-03-20", delivery_method="by-post")
+    assert handbook("form", "blank", "request", "--with", "data.json", at=small).returncode == 0
+    assert handbook("form", "check", "request.xlsx", at=small).returncode == 0
+
+
+@pytest.mark.parametrize("given", ["nowhere.json", "list.json", "data.txt"])
+def test_a_blank_is_not_made_from_what_is_no_data(small: Path, handbook: Run, given: str) -> None:
+    (small / "list.json").write_text("[]")
+    (small / "data.txt").write_text("{}")
+    refused = handbook("form", "blank", "request", "--with", given, at=small)
+    assert refused.returncode == 2
+    assert given in refused.stderr
+    assert not (small / "request.xlsx").exists()
+
+
+def test_a_pdf_without_its_font_says_how_to_get_it(small: Path, handbook: Run) -> None:
+    nowhere = str(small / "none")
+    refused = handbook("form", "blank", "request", "--to", "pdf", at=small, HANDBOOK_NODE_MODULES=nowhere)
+    assert refused.returncode == 2
+    assert "npm ci" in refused.stderr
+
+
 def test_a_clean_form_says_what_was_checked(small: Path, handbook: Run) -> None:
     filled(small / "good.json")
     done = handbook("form", "check", "good.json", at=small)

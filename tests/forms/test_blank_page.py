@@ -16,6 +16,7 @@ from handbook.findings import Text
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
 from handbook.site.form_alone import blank_html
+from handbook.source.filled_json import read_json
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -73,6 +74,16 @@ def test_the_reader_changes_the_language_and_keeps_the_entries(
     assert page.get_by_label("Customer name").input_value() == "示例"
     page.get_by_role("button", name="Check", exact=True).click()
     assert "is not filled in" in page.locator(".hb-summary").inner_text()
+
+
+def test_what_is_known_is_filled_in_already(
+    book: Handbook, form: Form, good: bytes, tmp_path: Path, page: Page
+) -> None:
+    (tmp_path / "form.html").write_bytes(blank_html(form, book, "en", read_json("good.json", good)))
+    page.goto((tmp_path / "form.html").as_uri())
+    page.get_by_role("button", name="Check", exact=True).click()
+    assert page.get_by_label("Customer name").input_value() == json.loads(good)["fields"]["customer_name"]
+    assert "No defects found" in page.locator(".hb-summary").inner_text()
 
 
 def test_markup_in_a_definition_stays_text(opened: tuple[Opened, list[str], list[str]], form: Form) -> None:

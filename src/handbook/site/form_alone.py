@@ -12,6 +12,7 @@ from html import escape
 
 from handbook.expressions.javascript import quoted, runtime
 from handbook.findings import LANGUAGES
+from handbook.model.filled import Filled
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
 from handbook.render.form_definition import form_module
@@ -43,11 +44,12 @@ POLICY = (
 )
 
 
-def blank_html(form: Form, handbook: Handbook, language: str = "both") -> bytes:
-    """The file, in UTF-8. `language` is `zh`, `en` or `both`, between which the reader switches."""
+def blank_html(form: Form, handbook: Handbook, language: str = "both", filled: Filled | None = None) -> bytes:
+    """The file, in UTF-8, with what is in `filled`. `language` is `zh`, `en` or `both`, between which the reader switches."""
     codes = LANGUAGES if language == "both" else (language,)
     given = "".join(f"{quoted(code)}: {_filling(handbook, form, code)},\n" for code in codes)
-    opened = f'{_name(ENTRY)}.openAlone(document.getElementById("form"), {{\n{given}}});\n'
+    known = {part: filled.part(part) for part in ("fields", "signatures", "attachments")} if filled else {}
+    opened = f'{_name(ENTRY)}.openAlone(document.getElementById("form"), {{\n{given}}}, {quoted(known)});\n'
     script = f"\n{''.join(_bundle(_modules()))}{opened}"
     style = "".join(CLIENT.joinpath(name).read_text("utf-8") for name in ("alone.css", "form.css"))
     policy = POLICY.format(script=digest_of(script), style=digest_of(style))

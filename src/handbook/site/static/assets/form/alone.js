@@ -3,8 +3,8 @@
 import { element } from "./elements.js";
 import { mount } from "./form.js";
 
-// `languages` holds what `mount` needs, by language; the reader's own comes first.
-export function openAlone(host, languages) {
+// `languages` holds what `mount` needs, by language; the reader's own comes first. `known` is filled in already.
+export function openAlone(host, languages, known) {
   const codes = Object.keys(languages);
   const key = (code) => `handbook ${location.pathname} ${languages[code].filling.form.id}`;
   const show = (code) => {
@@ -16,7 +16,7 @@ export function openAlone(host, languages) {
       element("button", { type: "button", class: "hb-button", lang: other, on: { click: () => show(other) } },
         languages[other].words.own.language_name));
     host.replaceChildren(element("p", { class: "hb-languages" }, ...others), place);
-    mount(place, filling, words, key(code));
+    mount(place, filling, words, key(code), known);
   };
   const wanted = navigator.languages.map((code) => code.slice(0, 2)).find((code) => codes.includes(code));
   show(wanted ?? codes[0]);

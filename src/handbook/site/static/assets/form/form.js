@@ -16,14 +16,15 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-// Puts the form of the module `filling` into `host`; `key` is where its draft is kept.
-export function mount(host, filling, words, key) {
-  new FormOnPage(host, filling, words, key);
+// Puts the form of the module `filling` into `host`; `key` is where its draft is kept; where there is
+// none, `known` is filled in.
+export function mount(host, filling, words, key, known = {}) {
+  new FormOnPage(host, filling, words, key, known);
 }
 
 class FormOnPage {
-  constructor(host, filling, words, key) {
-    Object.assign(this, { filling, words, own: words.own, kept: draft(key) });
+  constructor(host, filling, words, key, known) {
+    Object.assign(this, { filling, words, known, own: words.own, kept: draft(key) });
     const { form } = filling;
     this.checked = false;
     this.said = element("p", { class: "hb-said", role: "status", "aria-live": "polite" });
@@ -89,8 +90,8 @@ class FormOnPage {
 
   restore() {
     const { saved, data } = this.kept.read() ?? {};
+    this.sheet.fill(data ?? this.known);
     if (!data) return;
-    this.sheet.fill(data);
     this.tell(filledIn(this.own.restored, { when: new Date(saved).toLocaleString(this.words.language) }));
   }
 
@@ -233,7 +234,7 @@ class FormOnPage {
     this.kept.clear();
     this.checked = false;
     this.summary.hidden = true;
-    this.sheet.fill({});
+    this.sheet.fill(this.known);
     this.refresh();
     this.tell(this.own.cleared);
   }
