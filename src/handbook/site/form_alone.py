@@ -45,7 +45,10 @@ POLICY = (
 
 
 def blank_html(form: Form, handbook: Handbook, language: str = "both", filled: Filled | None = None) -> bytes:
-    """The file, in UTF-8, with what is in `filled`. `language` is `zh`, `en` or `both`, between which the reader switches."""
+    """The file, in UTF-8, with what is in `filled`.
+
+    `language` is `zh`, `en` or `both`, between which the reader switches.
+    """
     codes = LANGUAGES if language == "both" else (language,)
     given = "".join(f"{quoted(code)}: {_filling(handbook, form, code)},\n" for code in codes)
     known = {part: filled.part(part) for part in ("fields", "signatures", "attachments")} if filled else {}
