@@ -194,18 +194,27 @@ class Checker:
         return self.signings[key]
 
     def read(self, path: str, content: Content) -> Filled:
-        """The file as a filled-in form, or its failures."""
+        """The file as a filled-in form, or its failures; of an older edition, with the entries of that one."""
+        forms = self.register.forms
+        filled = self.read_with(path, content, forms)
+        form = self.register.edition(self.form_id or filled.form, filled.part("version"))
+        if form is None or form is forms.get(form.id) or PurePosixPath(path).suffix.lower() in READERS:
+            return filled
+        return self.read_with(path, content, {**forms, form.id: form})
+
+    def read_with(self, path: str, content: Content, forms: Mapping[str, Form]) -> Filled:
+        """The file, read with these forms in mind."""
         if isinstance(content, str):
             return Filled(path, failures=(Failure("unreadable-form-file", content, Place(path)),))
         if isinstance(content, Workbook):
-            return read_cells(path, content, self.register.forms, self.form_id)
+            return read_cells(path, content, forms, self.form_id)
         if isinstance(content, WordFile):
-            return read_document(path, content, self.register.forms, self.form_id)
+            return read_document(path, content, forms, self.form_id)
         suffix = PurePosixPath(path).suffix.lower()
         if suffix in READERS:
             return READERS[suffix](path, content)
         if suffix in OFFICE_READERS:
-            return OFFICE_READERS[suffix](path, content, self.register.forms, self.form_id)
+            return OFFICE_READERS[suffix](path, content, forms, self.form_id)
         return Filled(path, failures=(Failure("unreadable-form-file", "kind", Place(path)),))
 
 
