@@ -194,16 +194,16 @@ class Checker:
         return self.signings[key]
 
     def read(self, path: str, content: Content) -> Filled:
-        """The file as a filled-in form, or its failures; of an older edition, with the entries of that one."""
+        """The file as a filled-in form, or its failures; read by the edition that it states, as entries may differ."""
         forms = self.register.forms
-        filled = self.read_with(path, content, forms)
-        form = self.register.edition(self.form_id or filled.form, filled.part("version"))
-        if form is None or form is forms.get(form.id) or PurePosixPath(path).suffix.lower() in READERS:
+        filled = self.read_by(forms, path, content)
+        edition = self.register.edition(self.form_id or filled.form, filled.part("version"))
+        if edition is None or edition is forms.get(edition.id):
             return filled
-        return self.read_with(path, content, {**forms, form.id: form})
+        return self.read_by({**forms, edition.id: edition}, path, content)
 
-    def read_with(self, path: str, content: Content, forms: Mapping[str, Form]) -> Filled:
-        """The file, read with these forms in mind."""
+    def read_by(self, forms: Mapping[str, Form], path: str, content: Content) -> Filled:
+        """The file, its entries found by these forms."""
         if isinstance(content, str):
             return Filled(path, failures=(Failure("unreadable-form-file", content, Place(path)),))
         if isinstance(content, Workbook):
