@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from handbook.checking.filled import check_filled
 from handbook.forms.blank_docx import blank_docx
@@ -49,3 +52,21 @@ def test_json_holds_what_was_known(form: Form, good: bytes) -> None:
 def test_what_the_form_does_not_ask_for_stays_out(form: Form) -> None:
     odd = b'{"fields": {"colour": "red", "weight_kg": [1], "items": [{"name": "a", "other": 1}, 3]}, "signatures": []}'
     assert known(form, read_json("odd.json", odd)) == {"T_items.1.name": "a"}
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx", "pdf"])
+def test_a_form_of_an_older_edition_is_read_by_that_edition(
+    kind: str, book: Handbook, form: Form, good: bytes, needs_font: Typeface
+) -> None:
+    first, *others = form.sections
+    fewer = tuple(field for field in first.fields if field.id != "customer_name")
+    newer = replace(form, version="3", sections=(replace(first, fields=fewer), *others))
+    later = replace(book, forms={form.id: newer}, editions={(form.id, form.version): form})
+    values = known(form, read_json("good.json", good))
+    data = {
+        "xlsx": lambda: blank_xlsx(form, book, values=values),
+        "docx": lambda: blank_docx(form, book, values=values),
+        "pdf": lambda: blank_pdf(form, book, needs_font, values=values),
+    }[kind]()
+    report = check_filled(later, [(f"form.{kind}", data)], as_of=TODAY)
+    assert not {finding.rule for finding in report.findings} & {"V904", "V909"}

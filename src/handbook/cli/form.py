@@ -36,7 +36,7 @@ from handbook.source.files import collect
 from handbook.source.form_files import form_paths, read_form
 from handbook.source.library import load
 
-BLANKS = ("xlsx", "docx", "pdf", "json")
+BLANKS = ("xlsx", "docx", "pdf", "html", "json")
 
 
 def form(language: str) -> click.Group:
@@ -169,6 +169,10 @@ def blank(form: Form, book: Handbook, to: str, paper: str, filled: Filled) -> by
         from handbook.forms.blank_json import blank_json
 
         return blank_json(form, filled)
+    if to == "html":
+        from handbook.site.form_alone import blank_html
+
+        return blank_html(form, book, paper, filled)
     if to == "docx":
         from handbook.forms.blank_docx import blank_docx
 

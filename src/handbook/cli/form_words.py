@@ -16,8 +16,9 @@ SCHEMA = Text(
     en="Write the JSON Schema (2020-12) of a filled-in form.",
 )
 BLANK = Text(
-    zh="生成空白表：xlsx 电子表格、docx 文档、可填写的 pdf，或 json。",
-    en="Make a blank form: a spreadsheet (xlsx), a Word document (docx), a PDF to fill in, or json.",
+    zh="生成空白表：xlsx 电子表格、docx 文档、可填写的 pdf、在浏览器里填写的 html，或 json。",
+    en="Make a blank form: a spreadsheet (xlsx), a Word document (docx), a PDF to fill in, a page for any browser "
+    "(html), or json.",
 )
 CHECK = Text(
     zh="检查填好的表（.xlsx、.xlsm、.docx、.pdf、.json、.yml、.yaml），"
@@ -54,7 +55,8 @@ NO_SCHEDULER = Text(
     en="no Dask scheduler answers at {address}; check the address",
 )
 TO = Text(
-    zh="生成哪一种：xlsx、docx、pdf 或 json。默认：xlsx。", en="What to make: xlsx, docx, pdf or json. Default: xlsx."
+    zh="生成哪一种：xlsx、docx、pdf、html 或 json。默认：xlsx。",
+    en="What to make: xlsx, docx, pdf, html or json. Default: xlsx.",
 )
 PAPER_LANG = Text(
     zh="空白表的语言：zh 中文，en 英文，both 中英对照。默认：both。",
