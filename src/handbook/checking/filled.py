@@ -15,7 +15,7 @@ from handbook.checking.outcome import NotChecked, Report
 from handbook.checking.part import Part
 from handbook.checking.words import CONDITIONS, NO_HOLDERS, NO_PEOPLE, PATTERNS, UNKNOWN_FORM, UNREAD_FORM
 from handbook.expressions.judging import conditions_of
-from handbook.findings import Finding, Place, Text
+from handbook.findings import About, Finding, Place, Text
 from handbook.flow.signing import signing
 from handbook.forms.patterns import portable
 from handbook.model.document import Document, Failure
@@ -80,6 +80,7 @@ def reported(register: Register, parts: Iterable[Part], not_checked: Iterable[No
         not_checked=(*not_checked, *whole.not_checked(), *_not_checked(used), *_not_known(used, register)),
         texts=whole.texts,
         unreadable=whole.unreadable,
+        forms=whole.papers,
     )
 
 
@@ -150,7 +151,11 @@ class Checker:
         as_file = list(_run(self.file_rules, path, Document(path, "", None, filled.failures), self.register))
         told = {finding.place[1:3] for finding in as_file}
         found = _run(self.rules, path, filled, form or NO_FORM)
-        return [*as_file, *(finding for finding in found if finding.place[1:3] not in told)]
+        about = About(form.id if form else "", filled.filler(form) if form else "", in_rows)
+        if filled.data is not None:
+            self.part.papers[about.form, about.person] += 1
+        every = (*as_file, *(finding for finding in found if finding.place[1:3] not in told))
+        return [replace(finding, about=about) for finding in every]
 
     def passes(self, content: bytes) -> bool:
         """Whether a JSON file is a form without any defect."""
@@ -166,7 +171,10 @@ class Checker:
             ready = self.gates[stated] = gate(form, self.signing(form))
         else:
             self.part.used.add((stated, ready.version))
-        return ready.passes(content, value, self.last_day)
+        if not ready.passes(content, value, self.last_day):
+            return False
+        self.part.papers[stated, ready.filler(value or {})] += 1
+        return True
 
     def form(self, stated: Any, version: Any = None) -> Form | None:
         """The form that a file is checked against, in the edition that it states; None where it is unknown."""
@@ -186,18 +194,27 @@ class Checker:
         return self.signings[key]
 
     def read(self, path: str, content: Content) -> Filled:
-        """The file as a filled-in form, or its failures."""
+        """The file as a filled-in form, or its failures; read by the edition that it states, as entries may differ."""
+        forms = self.register.forms
+        filled = self.read_by(forms, path, content)
+        edition = self.register.edition(self.form_id or filled.form, filled.part("version"))
+        if edition is None or edition is forms.get(edition.id):
+            return filled
+        return self.read_by({**forms, edition.id: edition}, path, content)
+
+    def read_by(self, forms: Mapping[str, Form], path: str, content: Content) -> Filled:
+        """The file, its entries found by these forms."""
         if isinstance(content, str):
             return Filled(path, failures=(Failure("unreadable-form-file", content, Place(path)),))
         if isinstance(content, Workbook):
-            return read_cells(path, content, self.register.forms, self.form_id)
+            return read_cells(path, content, forms, self.form_id)
         if isinstance(content, WordFile):
-            return read_document(path, content, self.register.forms, self.form_id)
+            return read_document(path, content, forms, self.form_id)
         suffix = PurePosixPath(path).suffix.lower()
         if suffix in READERS:
             return READERS[suffix](path, content)
         if suffix in OFFICE_READERS:
-            return OFFICE_READERS[suffix](path, content, self.register.forms, self.form_id)
+            return OFFICE_READERS[suffix](path, content, forms, self.form_id)
         return Filled(path, failures=(Failure("unreadable-form-file", "kind", Place(path)),))
 
 

@@ -64,6 +64,11 @@ class Gate:
             return False
         return self.papers.in_order(data, value, signatures) and self.conditions.hold(value)
 
+    def filler(self, value: Mapping[str, Any]) -> str:
+        """Who filled in a form that passes, "" where it isn't signed."""
+        block = value.get("signatures", NOTHING).get(self.papers.first)
+        return str(block["name"]).strip() if block else ""
+
     def dates_fit(self, fields: Mapping[str, Any]) -> bool:
         """Whether every date of a valid form lies within its bounds."""
         for table, name, first, last in self.date_bounds:

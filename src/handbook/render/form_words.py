@@ -16,6 +16,7 @@ APPLIED = (
 
 NUMBER, VERSION, EFFECTIVE = Text("编号", "No."), paper.VERSION, Text("生效日期", "Effective")
 ATTACHMENTS, SIGNATURES = paper.ATTACHMENTS, paper.SIGNATURES
+LANGUAGE_NAME = Text("中文", "English")
 YES, NO = paper.YES, paper.NO
 LEGEND = Text(
     "带 * 的必填。填写的内容只保存在这个浏览器里，不会发送到任何地方。",

@@ -16,14 +16,15 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-// Puts the form of the module `filling` into `host`; `key` is where its draft is kept.
-export function mount(host, filling, words, key) {
-  new FormOnPage(host, filling, words, key);
+// Puts the form of the module `filling` into `host`; `key` is where its draft is kept; where there is
+// none, `known` is filled in.
+export function mount(host, filling, words, key, known = {}) {
+  new FormOnPage(host, filling, words, key, known);
 }
 
 class FormOnPage {
-  constructor(host, filling, words, key) {
-    Object.assign(this, { filling, words, own: words.own, kept: draft(key) });
+  constructor(host, filling, words, key, known) {
+    Object.assign(this, { filling, words, known, own: words.own, kept: draft(key) });
     const { form } = filling;
     this.checked = false;
     this.said = element("p", { class: "hb-said", role: "status", "aria-live": "polite" });
@@ -89,8 +90,8 @@ class FormOnPage {
 
   restore() {
     const { saved, data } = this.kept.read() ?? {};
+    this.sheet.fill(data ?? this.known);
     if (!data) return;
-    this.sheet.fill(data);
     this.tell(filledIn(this.own.restored, { when: new Date(saved).toLocaleString(this.words.language) }));
   }
 
@@ -120,7 +121,11 @@ class FormOnPage {
     this.meter.value = found.length ? done : 1;
     this.count.textContent = found.length
       ? filledIn(this.own.complete, { filled: done, total: found.length }) : this.own.nothing_required;
-    if (this.checked) this.summarise();
+    if (!this.checked) return;
+    const order = new Map([...this.node.querySelectorAll("*")].map((node, index) => [node, index]));
+    const position = (finding) => order.get(finding.place?.node) ?? -1;
+    this.findings.sort((one, other) => position(one) - position(other));
+    this.summarise();
   }
 
   shown(finding) {
@@ -172,8 +177,7 @@ class FormOnPage {
     this.checked = true;
     this.refresh();
     this.tell(this.findings.length ? filledIn(this.own.found, { count: this.findings.length }) : this.own.clean);
-    const order = (place) => (place ? [...this.node.querySelectorAll("*")].indexOf(place.node) : -1);
-    const [first] = this.findings.filter((one) => one.place).sort((one, other) => order(one.place) - order(other.place));
+    const first = this.findings.find((finding) => finding.place);
     if (first) first.place.focus();
     else this.summary.scrollIntoView({ block: "nearest" });
   }
@@ -230,7 +234,7 @@ class FormOnPage {
     this.kept.clear();
     this.checked = false;
     this.summary.hidden = true;
-    this.sheet.fill({});
+    this.sheet.fill(this.known);
     this.refresh();
     this.tell(this.own.cleared);
   }
