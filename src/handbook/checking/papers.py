@@ -80,7 +80,7 @@ class Papers:
             for row in (fields.get(table) or ()) if table else (fields,):
                 for name in names:
                     text = row.get(name)
-                    if text and (text[0] in BEGINNINGS or text[0].isspace()) and is_ditto(text):
+                    if text and text[0] in BEGINNINGS and is_ditto(text):
                         return False
         for table, names in self.named:
             for row in (fields.get(table) or ()) if table else (fields,):

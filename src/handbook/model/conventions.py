@@ -8,7 +8,7 @@ from functools import lru_cache
 from handbook.model.form import Field
 
 DITTO = re.compile(r"同上|同前|如上|上同|[〃″]+|ditto|do\.|as above|same as above", re.IGNORECASE)
-BEGINNINGS = frozenset("同如上〃″dDaAsS \t\r\n\u00a0\u3000")
+BEGINNINGS = frozenset("同如上〃″dDaAsS") | frozenset(filter(str.isspace, map(chr, range(0x3001))))
 """How a ditto mark may begin: most texts are told apart by that."""
 WORDS = frozenset({"text", "long_text", "person", "reference"})
 PART_OF_A_NAME = re.compile(
@@ -23,7 +23,7 @@ LONGEST_MARK = 20
 
 def is_ditto(text: str) -> bool:
     """Whether a text says no more than that the same goes as above."""
-    if text[:1] not in BEGINNINGS and not text[:1].isspace():
+    if text[:1] not in BEGINNINGS:
         return False
     return len(text) <= LONGEST_MARK and DITTO.fullmatch(text.strip()) is not None
 
