@@ -62,7 +62,7 @@ class Gate:
             return False
         if self.date_bounds and not self.dates_fit(fields):
             return False
-        return self.papers.in_order(data, value, signatures) and self.conditions.hold(value)
+        return self.papers.in_order(value, signatures) and self.conditions.hold(value)
 
     def filler(self, value: Mapping[str, Any]) -> str:
         """Who filled in a form that passes, "" where it isn't signed."""
