@@ -86,7 +86,7 @@ def found_in_forms(case: Case) -> set[str]:
 
 def test_there_is_a_folder_of_each_sort_for_every_procedure_with_cases() -> None:
     assert [name.removesuffix("-conforms") for name in CONFORMING] == [n.removesuffix("-deviates") for n in DEVIATING]
-    assert len(CASES) == len(CONFORMING) + len(DEVIATING) >= 4
+    assert len(CASES) == len(CONFORMING) + len(DEVIATING) >= 16
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -119,7 +119,7 @@ def test_every_form_of_a_case_that_conforms_is_clean(name: str) -> None:
 def test_every_control_holds_in_a_case_that_conforms(name: str) -> None:
     case = CASES[name]
     found = {control.id: list(verdicts(control, case, HANDBOOK)) for control in controls(case)}
-    assert sum(map(len, found.values())) > 3
+    assert sum(map(len, found.values())) > 1
     assert {control: values for control, values in found.items() if not all(value is True for value in values)} == {}
 
 
