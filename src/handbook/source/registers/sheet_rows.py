@@ -22,6 +22,8 @@ INEXACT = re.compile(rb'<f[ >/]|t="e"|<c [^>]*r="[A-Z]{3}')
 """What calamine reads otherwise: formulas, errors; and columns so far out that it would fill all of the memory."""
 BLOCK = 1 << 20
 MOST_COLUMNS = 702
+CUSTOM = b"docProps/custom.xml"
+"""The part that tells which form a workbook is, where it is one."""
 
 
 def read_sheet(
@@ -31,6 +33,8 @@ def read_sheet(
 
     `is_register` judges the headings, `percents` tells whether a column holds percentages. Raises UnsafeError.
     """
+    if CUSTOM in data and paper.FORM_ID in dict(properties_of(Archive(data, BOUNDS))):
+        return None
     book = opened(data, BOUNDS)
     for name, part in book.visible():
         rows = _own_rows(book, part)
