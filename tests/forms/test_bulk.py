@@ -15,8 +15,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.forms.test_registers import FLAT, as_csv, as_parquet
 
-from handbook.checking import many, portions
+from handbook.checking import portions
 from handbook.checking.bulk import Engine, Here, check_paths
 from handbook.checking.filled import SUFFIXES, Checker
 from handbook.checking.outcome import Report
@@ -28,7 +29,6 @@ from handbook.findings import Place
 from handbook.model.handbook import Handbook
 from handbook.source.form_files import form_paths
 from handbook.source.registers import csv_rows, json_lines
-from tests.forms.test_registers import FLAT, as_csv, as_parquet
 
 TODAY = date(2026, 6, 30)
 
@@ -99,14 +99,14 @@ def test_a_setup_sent_elsewhere_checks_alike(setup: Setup, folder: Path, by_one:
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_a_dask_cluster_gives_the_same_report(folder: Path, setup: Setup, by_one: Report, tmp_path: Path) -> None:
+def test_a_dask_cluster_gives_the_same_report(folder: Path, setup: Setup, by_one: Report) -> None:
     pytest.importorskip("distributed")
     from handbook.checking.dask_engine import Dask
 
     assert checked(setup, folder, Dask(setup, 2)) == by_one
 
 
-def dying(checker: Checker, path: str, content: object, how: str) -> None:
+def dying(checker: Checker, path: str, how: str) -> None:
     if "killer" in path:
         if how == "memory":
             checker.part.texts["x"] = "x" * (2 << 30)
@@ -125,11 +125,11 @@ def test_a_file_that_kills_its_reader_is_a_finding_and_the_others_are_checked(
     monkeypatch.setattr("handbook.checking.limits.limit_time.__defaults__", (0.5,))
     single = Checker.single
     monkeypatch.setattr(
-        Checker, "single", lambda self, path, content: (dying(self, path, content, how), single(self, path, content))[1]
+        Checker, "single", lambda self, path, content: (dying(self, path, how), single(self, path, content))[1]
     )
-    monkeypatch.setattr(Checker, "passes", lambda self, content: False)
-    monkeypatch.setattr(portions, "is_harmless", lambda path: False)
-    monkeypatch.setattr("handbook.checking.bulk.is_harmless", lambda path: False)
+    monkeypatch.setattr(Checker, "passes", lambda *_: False)
+    monkeypatch.setattr(portions, "is_harmless", lambda _: False)
+    monkeypatch.setattr("handbook.checking.bulk.is_harmless", lambda _: False)
     for name in ("a", "killer", "z"):
         (tmp_path / f"{name}.json").write_bytes(good)
     with zipfile.ZipFile(tmp_path / "m.zip", "w") as archive:
@@ -170,7 +170,7 @@ def test_an_interrupted_check_reports_what_was_checked_and_names_the_rest(setup:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the worker where Linux tells of it")
-def test_ctrl_c_ends_the_command_with_a_report(folder: Path, good: bytes, tmp_path: Path) -> None:
+def test_ctrl_c_ends_the_command_with_a_report(folder: Path, good: bytes) -> None:
     line = json.dumps(json.loads(good), ensure_ascii=False) + "\n"
     (folder / "z.jsonl").write_text(line * 300_000, "utf-8")
     data = Path(__file__).parents[1] / "data" / "forms"
@@ -206,10 +206,9 @@ def test_memory_does_not_grow_with_the_register(book: Handbook, good: bytes, tmp
     assert peaks[1] < peaks[0] * 1.5
 
 
-def test_rows_of_a_part_are_numbered_on(book: Handbook) -> None:
+def test_rows_of_a_part_are_numbered_on() -> None:
     from handbook.findings import Finding
 
     part = Part(findings=[Finding(Place("r.csv", cell="B2")), Finding(Place("r.jsonl", 3, 4)), Finding(Place("r"))])
     places = [finding.place for finding in part.moved(10).findings]
     assert places == [Place("r.csv", cell="B12"), Place("r.jsonl", 13, 4), Place("r")]
-    assert many.BLOCK > 0

@@ -46,13 +46,14 @@ class Papers:
                     latest = day
         return (
             all(not is_part_of_a_name(block["name"]) for block in signatures.values() if block)
-            and self._well_signed(value["fields"], signatures)
-            and (not self.kinds or self._right_kinds(value.get("attachments", ())))
+            and self.well_signed(value["fields"], signatures)
+            and (not self.kinds or self.right_kinds(value.get("attachments", ())))
             and not any(is_part_of_a_name(name) for name in _texts(self.named, value["fields"]))
             and not (any(sign in data for sign in SIGNS) and self._has_ditto(value["fields"], signatures))
         )
 
-    def _well_signed(self, fields: Mapping[str, Any], signatures: Mapping[str, Any]) -> bool:
+    def well_signed(self, fields: Mapping[str, Any], signatures: Mapping[str, Any]) -> bool:
+        """Whether people sign who may, different ones where that is asked, and not before what they sign."""
         for one, field in self.not_before:
             if signatures.get(one) and signatures[one]["date"] < (fields.get(field) or ""):
                 return False
@@ -66,7 +67,8 @@ class Papers:
                 return False
         return True
 
-    def _right_kinds(self, attachments: Any) -> bool:
+    def right_kinds(self, attachments: Any) -> bool:
+        """Whether the files that are named are of the kinds that are asked for."""
         return all(
             is_of_kind(entry.get("name") or "", self.kinds[entry["id"]])
             for entry in attachments

@@ -13,9 +13,10 @@ from typing import Any
 
 import python_calamine
 
+from handbook.model import paper
 from handbook.source.archive import Archive, Bounds, UnsafeError
 from handbook.source.registers.table import NOTHING, Row, Table, is_blank_row, sheet_place
-from handbook.source.workbook import Cell, Opened, opened, row_cells
+from handbook.source.workbook import Cell, Opened, opened, properties_of, row_cells
 
 BOUNDS = Bounds(file=96 << 20, part=320 << 20, total=400 << 20)
 INEXACT = re.compile(rb'<f[ >/]|t="e"|<c [^>]*r="[A-Z]{3}')
