@@ -2,6 +2,7 @@
 # make serve      read it here, reloaded on every change        在本机查看，改动即时刷新
 # make test       lint, then every test                         静态检查与全部测试
 # make bench      measure speed into benchmarks/results.md      测量速度
+# make agree      20,000 made-up forms of each kind, on the page and on the command line   两边检查结果逐份对照
 # make oracle     hold soundness against pm4py               与 pm4py 对照流程正确性
 # make lint       ruff, mypy, import-linter                     只做静态检查
 # make lock       pin what pyproject.toml adds to the locks    补锁新增的依赖
@@ -9,7 +10,7 @@
 # make clean      remove everything that make has made          清除生成物
 
 .DELETE_ON_ERROR:
-.PHONY: handbook serve test bench oracle lint lock clean programs
+.PHONY: handbook serve test bench agree oracle lint lock clean programs
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -47,6 +48,9 @@ lint: $(DEV)
 
 bench: $(DEV) $(LIBRARIES)
 	$(BIN)/python -m benchmarks
+
+agree: $(DEV)
+	$(BIN)/python -m benchmarks.agree
 
 # pm4py is for this comparison only: it has an environment of its own, and neither the handbook nor its tests need it.
 oracle: $(DEV) $(ORACLE)

@@ -66,14 +66,25 @@ class Place(NamedTuple):
     rank: int = 0
 
 
+class About(NamedTuple):
+    """Which filled-in form a finding is about: the id of the form, who filled it in, whether it is a row of a file."""
+
+    form: str = ""
+    person: str = ""
+    is_row: bool = False
+
+
+NOTHING = About()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One defect at one place.
 
     A rule fills in `place`, `names` (what goes into the placeholders of its message), `wording` where its card has
     several messages, `sources` (clause ids) where the defect touches a source, `way` (the steps of a flow, one after
-    another) where it comes about on a way through it; the registry stamps `rule`. Words and severity come from the
-    rule's card when a report is written.
+    another) where it comes about on a way through it. The registry stamps `rule`, a check of filled-in forms `about`.
+    Words and severity come from the rule's card when a report is written.
     """
 
     place: Place
@@ -83,3 +94,4 @@ class Finding:
     rule: str = ""
     severity: Severity | None = None
     way: tuple[Place, ...] = ()
+    about: About = NOTHING

@@ -100,6 +100,29 @@ def test_blank_json_goes_to_standard_output_and_fails_its_own_check(small: Path,
     assert handbook("form", "check", "blank.json", at=small).returncode == 1
 
 
+def test_a_blank_takes_what_is_known_and_passes_the_check_when_that_is_all(small: Path, handbook: Run) -> None:
+    filled(small / "data.json", needed_on="2026-03-20", delivery_method="by-post")
+    assert handbook("form", "blank", "request", "--with", "data.json", at=small).returncode == 0
+    assert handbook("form", "check", "request.xlsx", at=small).returncode == 0
+
+
+@pytest.mark.parametrize("given", ["nowhere.json", "list.json", "data.txt"])
+def test_a_blank_is_not_made_from_what_is_no_data(small: Path, handbook: Run, given: str) -> None:
+    (small / "list.json").write_text("[]")
+    (small / "data.txt").write_text("{}")
+    refused = handbook("form", "blank", "request", "--with", given, at=small)
+    assert refused.returncode == 2
+    assert given in refused.stderr
+    assert not (small / "request.xlsx").exists()
+
+
+def test_a_pdf_without_its_font_says_how_to_get_it(small: Path, handbook: Run) -> None:
+    nowhere = str(small / "none")
+    refused = handbook("form", "blank", "request", "--to", "pdf", at=small, HANDBOOK_NODE_MODULES=nowhere)
+    assert refused.returncode == 2
+    assert "npm ci" in refused.stderr
+
+
 def test_a_clean_form_says_what_was_checked(small: Path, handbook: Run) -> None:
     filled(small / "good.json")
     done = handbook("form", "check", "good.json", at=small)
@@ -205,3 +228,60 @@ def test_another_companys_handbook_is_named_by_its_folder(small: Path, handbook:
     blank = handbook("form", "blank", "request", "--handbook", str(small), at=elsewhere)
     assert blank.returncode == 0
     assert io.BytesIO((elsewhere / "request.xlsx").read_bytes()).read(2) == b"PK"
+
+
+def test_a_clerk_is_told_in_a_few_words_what_to_correct(small: Path, handbook: Run) -> None:
+    filled(small / "a.json", customer=None)
+    told = handbook("form", "check", "a.json", "--for", "clerk", "--lang", "zh", "--as-of", "2026-06-30", at=small)
+    assert told.returncode == 1
+    assert "  1. 客户 未填" in told.stdout
+    assert "1 张表中 1 张有问题" in told.stdout
+
+
+def test_a_report_goes_to_a_file_and_over_none_that_is_there(small: Path, handbook: Run) -> None:
+    filled(small / "a.json", customer=None)
+    for reader, name in (("trainer", "by-person.html"), ("auditor", "report.xlsx")):
+        wanted = ("form", "check", "a.json", "--for", reader, "--format", Path(name).suffix[1:], "-o", name)
+        assert handbook(*wanted, at=small).returncode == 1
+        written = (small / name).read_bytes()
+        assert written
+        refused = handbook(*wanted, at=small)
+        assert refused.returncode == 2
+        assert "--force" in refused.stderr
+        assert (small / name).read_bytes() == written
+        assert handbook(*wanted, "--force", at=small).returncode == 1
+
+
+def test_a_machine_format_goes_to_a_file_too(small: Path, handbook: Run) -> None:
+    filled(small / "a.json", customer=None)
+    assert handbook("form", "check", "a.json", "--format", "json", "-o", "out.json", at=small).stdout == ""
+    assert json.loads((small / "out.json").read_text("utf-8"))["summary"]["error"] == 1
+
+
+def test_what_does_not_go_together_is_refused(small: Path, handbook: Run) -> None:
+    filled(small / "a.json")
+    for asked in (("--for", "clerk", "--format", "xlsx", "-o", "x"), ("--for", "auditor", "--format", "xlsx")):
+        refused = handbook("form", "check", "a.json", *asked, at=small)
+        assert refused.returncode == 2
+        assert refused.stderr.startswith("Error: ")
+
+
+def test_a_marked_copy_stands_beside_the_original_which_stays_as_it_is(small: Path, handbook: Run) -> None:
+    (small / "in").mkdir()
+    filled(small / "in" / "a.json", customer=None)
+    assert handbook("form", "blank", "request", "-o", "in/b.xlsx", at=small).returncode == 0
+    before = snapshot(small / "in")
+    done = handbook("form", "check", "in", "--for", "clerk", "--marked", at=small)
+    assert done.returncode == 1
+    assert "a.json" in done.stderr
+    after = snapshot(small / "in")
+    copy = str(small / "in" / "b.marked.xlsx")
+    assert {path: state for path, state in after.items() if path != copy} == before
+    notes = [
+        cell.comment.text for row in openpyxl.load_workbook(copy).active.iter_rows() for cell in row if cell.comment
+    ]
+    assert "`Customer` is not filled in; fill it in" in notes
+    again = handbook("form", "check", "in", "--for", "clerk", "--marked", at=small)
+    assert again.returncode == 2
+    assert "Forms checked: 2" in again.stdout
+    assert snapshot(small / "in") == after

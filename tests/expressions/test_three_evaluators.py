@@ -16,7 +16,7 @@ from filling import filled
 from writing import FORM, TRICKY, Writer
 
 from handbook.expressions.answers import sheet
-from handbook.expressions.javascript import module
+from handbook.expressions.javascript import module, runtime
 from handbook.expressions.judging import conditions_of
 from handbook.expressions.python import compiled, evaluated, python
 from handbook.expressions.scope import form_scope
@@ -26,6 +26,7 @@ from handbook.model.form import Field, Form, Section
 from handbook.model.handbook import Handbook
 from handbook.model.procedure import Procedure
 from handbook.model.survey import conditions, form_conditions
+from handbook.render.form_definition import definition
 from handbook.source.expressions import parse
 from handbook.source.files import collect
 from handbook.source.library import load
@@ -36,11 +37,14 @@ MADE_UP = 300
 SEED = 20260301
 RUN = """
 import { createInterface } from "node:readline";
+import { call, evaluated, sheet } from "./runtime.mjs";
 const modules = {};
 for await (const line of createInterface({ input: process.stdin })) {
   const [name, data] = JSON.parse(line);
-  modules[name] ??= await import(`./${name}.mjs`);
-  console.log(JSON.stringify(modules[name].judge(data)));
+  const { form, conditions } = modules[name] ??= await import(`./${name}.mjs`);
+  const read = sheet(form, data);
+  const found = Object.entries(conditions(call)).map(([key, condition]) => [key, evaluated(condition, read)]);
+  console.log(JSON.stringify(Object.fromEntries(found)));
 }
 """
 
@@ -89,10 +93,13 @@ def _made_up() -> dict[str, Expression]:
     return found
 
 
-def _in_javascript(node: Path, folder: Path, subjects: list[Subject], cases: list[tuple[int, str]]) -> list[Any]:
+def _in_javascript(
+    node: Path, folder: Path, book: Handbook, subjects: list[Subject], cases: list[tuple[int, str]]
+) -> list[Any]:
     for number, subject in enumerate(subjects):
-        text = module(subject.form, subject.conditions, form_scope(subject.form))
+        text = module(definition(book, subject.form, "en"), subject.conditions, form_scope(subject.form))
         (folder / f"form{number}.mjs").write_text(text, "utf-8")
+    (folder / "runtime.mjs").write_text(runtime(), "utf-8")
     (folder / "run.mjs").write_text(RUN, "utf-8")
     lines = "".join(f'["form{number}", {data}]\n' for number, data in cases)
     done = subprocess.run([node, folder / "run.mjs"], input=lines.encode(), capture_output=True, check=True)
@@ -100,14 +107,14 @@ def _in_javascript(node: Path, folder: Path, subjects: list[Subject], cases: lis
 
 
 def test_python_javascript_and_google_agree_on_every_form(
-    subjects: list[Subject], needs_node: Path, tmp_path: Path
+    subjects: list[Subject], book: Handbook, needs_node: Path, tmp_path: Path
 ) -> None:
     random = Random(SEED)
     cases = []
     for case in range(FORMS):
         number = case % len(subjects)
         cases.append((number, json.dumps(filled(subjects[number].form, random))))
-    in_javascript = _in_javascript(needs_node, tmp_path, subjects, cases)
+    in_javascript = _in_javascript(needs_node, tmp_path, book, subjects, cases)
     assert len(in_javascript) == FORMS
 
     scopes = [form_scope(subject.form) for subject in subjects]

@@ -45,6 +45,10 @@ HOSTILE: list[str] = json.loads((ROOT / "tests" / "data" / "hostile-labels.json"
 HANDBOOKS = {"own": ROOT, "small": ROOT / "tests" / "data" / "small"}
 
 
+LARGE = 60
+"""Nodes of the largest chart that is drawn undivided too; on the site a chart never has so many."""
+
+
 def link(step: str) -> str:
     return f"#{step}"
 
@@ -60,7 +64,8 @@ def all_charts() -> Iterator[tuple[str, str]]:
         for procedure in book.procedures.values():
             for flow in procedure.flows:
                 whole = graph(procedure, flow)
-                for number, part in enumerate([*parts(whole), *parts(whole, most=len(whole.nodes))]):
+                undivided = parts(whole, most=LARGE) if len(whole.nodes) <= LARGE else ()
+                for number, part in enumerate([*parts(whole), *undivided]):
                     for language in ("zh", "en"):
                         title = f"{name}-{procedure.id}-{flow.id}-{number}-{language}"
                         yield title, mermaid(part.graph, book, language, link)

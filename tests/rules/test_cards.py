@@ -61,6 +61,16 @@ def test_both_languages_use_the_same_placeholders(rule_id: str) -> None:
         assert text.zh != text.en, wording
 
 
+@pytest.mark.parametrize("rule_id", [rule_id for rule_id in RULES if card(rule_id).brief])
+def test_the_brief_wording_names_nothing_that_the_message_does_not(rule_id: str) -> None:
+    messages = card(rule_id).message
+    for wording, text in card(rule_id).brief.items():
+        assert wording in messages
+        assert placeholders(text.zh) == placeholders(text.en), wording
+        assert placeholders(text.zh) <= placeholders(messages[wording].zh), wording
+        assert len(text.zh) < len(messages[wording].zh)
+
+
 @pytest.mark.parametrize("rule_id", RULES)
 def test_messages_follow_the_house_style(rule_id: str) -> None:
     for text in card(rule_id).message.values():

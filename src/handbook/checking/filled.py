@@ -18,7 +18,7 @@ from handbook.checking.part import Part
 from handbook.checking.quick import REFUSED, Quick, quick
 from handbook.checking.words import CONDITIONS, NO_HOLDERS, NO_PEOPLE, PATTERNS, UNKNOWN_FORM, UNREAD_FORM
 from handbook.expressions.judging import conditions_of
-from handbook.findings import Finding, Place, Text
+from handbook.findings import About, Finding, Place, Text
 from handbook.flow.signing import signing
 from handbook.forms.patterns import portable
 from handbook.model.document import Document, Failure
@@ -84,6 +84,7 @@ def reported(register: Register, parts: Iterable[Part], not_checked: Iterable[No
         not_checked=(*not_checked, *whole.not_checked(), *_not_checked(used), *_not_known(used, register)),
         texts=whole.texts,
         unreadable=whole.unreadable,
+        forms=whole.papers,
     )
 
 
@@ -108,7 +109,7 @@ class Checker:
         self.signings: dict[tuple[str, str], Signing] = dict(signings or {})
         self.register, self.form_id, self.as_of = register, form_id, as_of
         self.last_day = as_of.isoformat() if as_of else NEVER
-        self.gates: dict[str, Quick] = {}
+        self.gates: dict[str, tuple[Quick, str]] = {}
         self.begin()
         self.mark: Mark = _unwatched
         self.rules = [(rule.id, check) for rule in rules().values() if (check := rule.checks.get(Filled))]
@@ -154,36 +155,47 @@ class Checker:
         as_file = list(_run(self.file_rules, path, Document(path, "", None, filled.failures), self.register))
         told = {finding.place[1:3] for finding in as_file}
         found = _run(self.rules, path, filled, form or NO_FORM)
-        return [*as_file, *(finding for finding in found if finding.place[1:3] not in told)]
+        about = About(form.id if form else "", filled.filler(form) if form else "", in_rows)
+        if filled.data is not None:
+            self.part.papers[about.form, about.person] += 1
+        every = (*as_file, *(finding for finding in found if finding.place[1:3] not in told))
+        return [replace(finding, about=about) for finding in every]
 
     def passes(self, content: bytes) -> bool:
-        """Whether a JSON file is a form without any defect."""
+        """Whether a JSON file is a form without any defect; then it is counted."""
         if len(content) > MOST_BYTES:
             return False
         try:
             value = loads(content)
-            ready = self.ready.get(value["form"]) or self.gate(value["form"])
+            stated = value["form"]
+            ready = self.ready.get(stated) or self.gate(stated)
         except (ValueError, TypeError, KeyError):
             return False
         if ready is None:
             return False
-        keys = ready(value, self.last_day)
-        return content.count(b":") == keys or (keys != REFUSED and not repeats_a_key(content, value))
+        judge, first = ready
+        keys = judge(value, self.last_day)
+        if content.count(b":") != keys and (keys == REFUSED or repeats_a_key(content, value)):
+            return False
+        block = value["signatures"].get(first) if first and "signatures" in value else None
+        self.part.papers[stated, block["name"].strip() if block else ""] += 1
+        return True
 
-    def gate(self, stated: Any) -> Quick | None:
-        """The quick verdict of a form, which is noted as used."""
+    def gate(self, stated: Any) -> tuple[Quick, str] | None:
+        """The quick verdict of a form, which is noted as used, and the signature of whoever fills it in."""
         form = self.form(stated) if type(stated) is str else None
         if form is None or form.id != stated:
             return None
         if stated not in self.gates:
-            self.gates[stated] = quick(form, papers(form, self.signing(form)), conditions_of(form))
+            asked = papers(form, self.signing(form))
+            self.gates[stated] = quick(form, asked, conditions_of(form)), asked.first
         ready = self.ready[stated] = self.gates[stated]
         return ready
 
     def begin(self) -> None:
         """Begin another part."""
         self.part = Part()
-        self.ready: dict[str, Quick] = {}
+        self.ready: dict[str, tuple[Quick, str]] = {}
 
     def form(self, stated: Any, version: Any = None) -> Form | None:
         """The form that a file is checked against, in the edition that it states; None where it is unknown."""
@@ -203,18 +215,27 @@ class Checker:
         return self.signings[key]
 
     def read(self, path: str, content: Content) -> Filled:
-        """The file as a filled-in form, or its failures."""
+        """The file as a filled-in form, or its failures; read by the edition that it states, as entries may differ."""
+        forms = self.register.forms
+        filled = self.read_by(forms, path, content)
+        edition = self.register.edition(self.form_id or filled.form, filled.part("version"))
+        if edition is None or edition is forms.get(edition.id):
+            return filled
+        return self.read_by({**forms, edition.id: edition}, path, content)
+
+    def read_by(self, forms: Mapping[str, Form], path: str, content: Content) -> Filled:
+        """The file, its entries found by these forms."""
         if isinstance(content, str):
             return Filled(path, failures=(Failure("unreadable-form-file", content, Place(path)),))
         if isinstance(content, Workbook):
-            return read_cells(path, content, self.register.forms, self.form_id)
+            return read_cells(path, content, forms, self.form_id)
         if isinstance(content, WordFile):
-            return read_document(path, content, self.register.forms, self.form_id)
+            return read_document(path, content, forms, self.form_id)
         suffix = PurePosixPath(path).suffix.lower()
         if suffix in READERS:
             return READERS[suffix](path, content)
         if suffix in OFFICE_READERS:
-            return OFFICE_READERS[suffix](path, content, self.register.forms, self.form_id)
+            return OFFICE_READERS[suffix](path, content, forms, self.form_id)
         return Filled(path, failures=(Failure("unreadable-form-file", "kind", Place(path)),))
 
 

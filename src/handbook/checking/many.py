@@ -29,6 +29,7 @@ from handbook.source.registers.table import Row, Table, cell_of
 if TYPE_CHECKING:
     from handbook.checking.filled import Checker
     from handbook.model.form import Form
+from handbook.model.signing import first_to_sign
 
 LINES = (".jsonl", ".ndjson")
 TEXT_TABLES = (".csv", ".tsv")
@@ -176,13 +177,25 @@ class _Register:
             self.unknown(named or "", rows)
             return
         found, gate = self.judging(form)
-        for number, cells in rows if gate is None else gate.failing(rows):
+        failing = rows if gate is None else gate.failing(rows)
+        self.count(form, found, rows, {number for number, _ in failing})
+        for number, cells in failing:
             filled = read_row(self.path, form, found, cells, partial(self.table.place, number))
             if self.known(filled.form) == form.id or not filled.form:
                 filled.data["form"] = form.id
             if not self.tells_edition:
                 filled.data["version"] = None
             self.checker.part.findings += self.checker.judged(filled, self.path, in_rows=True)
+
+    def count(self, form: Form, found: Slots, rows: list[Row], failing: set[int]) -> None:
+        """Count the rows that need no closer look, by who filled them in."""
+        first = first_to_sign(form)
+        wanted = ("signatures", first.id, "name") if first else ()
+        column = next((index for index, slot in enumerate(found) if slot and slot.keys == wanted), None)
+        for number, cells in rows:
+            if number not in failing:
+                name = cell_of(cells[column]).value if column is not None else None
+                self.checker.part.papers[form.id, name.strip() if isinstance(name, str) else ""] += 1
 
     def judging(self, form: Form) -> tuple[Slots, RowGate | None]:
         """What the columns hold of a form, and its gate, if it can have one."""

@@ -22,7 +22,8 @@ class Report:
     """The result of one check.
 
     `findings` are sorted by place and rule; `files` were read, `rules` ran; `texts` holds the source text of each
-    file with a finding, for the caret; `unreadable` tells that an input could not be read at all (exit code 2).
+    file with a finding, for the caret; `unreadable` tells that an input could not be read at all (exit code 2);
+    `forms` counts the filled-in forms that were read by form id and person, where it is forms that were checked.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -31,6 +32,7 @@ class Report:
     not_checked: tuple[NotChecked, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     unreadable: bool = False
+    forms: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
         """How many findings are of this severity."""

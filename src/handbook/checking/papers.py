@@ -8,7 +8,7 @@ from typing import Any
 
 from handbook.model.conventions import DITTO_SIGNS, is_ditto, is_part_of_a_name, may_hold_words
 from handbook.model.form import Field, Form
-from handbook.model.signing import Signing, in_order, is_of_kind, person_key
+from handbook.model.signing import Signing, first_to_sign, in_order, is_of_kind, person_key
 
 SIGNS = (*(sign.encode() for sign in DITTO_SIGNS), b"\\u")
 """Bytes without which a JSON text holds no ditto mark: an escape may hide one."""
@@ -16,7 +16,10 @@ SIGNS = (*(sign.encode() for sign in DITTO_SIGNS), b"\\u")
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """`order` pairs the place in the order with the signature; `worded` and `named` are (table or "", field ids)."""
+    """`order` pairs the place in the order with the signature; `worded` and `named` are (table or "", field ids).
+
+    `first` is the signature of whoever fills in the form.
+    """
 
     order: tuple[tuple[int, str], ...]
     not_before: tuple[tuple[str, str], ...]
@@ -24,6 +27,7 @@ class Papers:
     worded: tuple[tuple[str, tuple[str, ...]], ...]
     named: tuple[tuple[str, tuple[str, ...]], ...]
     signing: Signing
+    first: str
 
     @property
     def asks(self) -> bool:
@@ -82,6 +86,7 @@ class Papers:
 
 def papers(form: Form, signing: Signing) -> Papers:
     """What to look for on a form."""
+    first = first_to_sign(form)
     dates = {field.id for field in form.fields()}
     return Papers(
         order=tuple((one.order, one.id) for one in in_order(form)),
@@ -90,6 +95,7 @@ def papers(form: Form, signing: Signing) -> Papers:
         worded=tuple(_by_table(form, may_hold_words)),
         named=tuple(_by_table(form, lambda field: field.type == "person")),
         signing=signing,
+        first=first.id if first else "",
     )
 
 

@@ -18,8 +18,9 @@ CELL = re.compile(r"(.*?)([0-9]+)", re.DOTALL)
 class Part:
     """Findings in the order of the files; how many `forms` were looked at, and of how many `rows` the part was.
 
-    `used` are the forms (id, version) that something was held against; `skipped` counts what was not checked, by file
-    and reason; `texts` are the sources of the files with findings, for the caret.
+    `used` are the forms (id, version) that something was held against; `papers` counts what was read by form id and who
+    filled it in; `skipped` counts what was not checked, by file and reason; `texts` are the sources of the files with
+    findings, for the caret.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -28,6 +29,7 @@ class Part:
     skipped: Counter[tuple[str, Text]] = field(default_factory=Counter)
     skipped_rows: Counter[tuple[str, Text]] = field(default_factory=Counter)
     used: set[tuple[str, str]] = field(default_factory=set)
+    papers: Counter[tuple[str, str]] = field(default_factory=Counter)
     unreadable: bool = False
     forms: int = 0
     rows: int = 0
@@ -44,6 +46,7 @@ class Part:
         self.skipped += other.skipped
         self.skipped_rows += other.skipped_rows
         self.used |= other.used
+        self.papers += other.papers
         self.unreadable = self.unreadable or other.unreadable
         self.forms += other.forms
 

@@ -41,9 +41,9 @@ AND_MORE = Text(
     en="the check was interrupted; from this file on, {count} more were not checked",
 )
 NO_PEOPLE = Text(
-    zh="手册没有任职名单（procedures/people.yml）：签署的人是否任该岗位、代理人代签时本人是否缺席，均未检查",
-    en="the handbook has no register of people (procedures/people.yml): whether those who signed held the roles, and "
-    "whether a deputy signed for somebody who was away, was not checked",
+    zh="手册没有任职名单（procedures/people.yml），签署人的岗位和代理未核对",
+    en="the handbook has no register of people (procedures/people.yml): "
+    "roles and deputies of signers were not looked up",
 )
 NO_HOLDERS = Text(
     zh="任职名单里没有人任这些岗位，签署的人是否任该岗位未检查：{roles}",

@@ -16,8 +16,17 @@ from handbook.report.writing import write_report
 def finish(report: Report, format_name: str, language: str, fail_on: Severity) -> int:
     """Write the report to standard output; the exit code of the command."""
     colour = format_name == "text" and wants_colour()
-    written = write_report(report, format_name, language, colour=colour, fail_on=fail_on)
-    click.echo(written, nl=False, color=colour)
+    click.echo(shown(report, format_name, language, fail_on, colour=colour), nl=False, color=colour)
+    return exit_code(report, fail_on)
+
+
+def shown(report: Report, format_name: str, language: str, fail_on: Severity, *, colour: bool) -> str:
+    """The report in one of the formats that every check has."""
+    return write_report(report, format_name, language, colour=colour, fail_on=fail_on)
+
+
+def exit_code(report: Report, fail_on: Severity) -> int:
+    """The exit code that the findings ask for."""
     if report.unreadable:
         return FAILED
     return FOUND if report.fails(fail_on) else CLEAN

@@ -7,33 +7,36 @@ import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from handbook.checking.bulk import check_paths
-from handbook.checking.filled import SUFFIXES
+from handbook.checking.filled import READERS, SUFFIXES
 from handbook.checking.setup import Setup
 from handbook.cli import form_words as words
-from handbook.cli.ending import finish
 from handbook.cli.engines import ENGINES, started
 from handbook.cli.exits import INTERRUPTED
 from handbook.cli.form_page import index, page
-from handbook.cli.options import fail_on_option, format_option, handbook_option, lang_option
+from handbook.cli.form_report import Wanted, mark, report_options, tell
+from handbook.cli.options import fail_on_option, handbook_option, lang_option
 from handbook.cli.output import STANDARD_OUTPUT, write_output
 from handbook.cli.progress import watched
 from handbook.cli.refusal import Refusal
 from handbook.cli.scope import handbook_at
 from handbook.cli.words import WRITTEN
 from handbook.findings import Severity
+from handbook.forms.prefilled import known
 from handbook.forms.schema import json_schema
+from handbook.model.filled import Filled
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
 from handbook.render.libraries import LibraryMissingError
 from handbook.source.files import collect
-from handbook.source.form_files import form_paths
+from handbook.source.form_files import form_paths, read_form
 from handbook.source.library import load
 
-BLANKS = ("xlsx", "docx", "pdf", "json")
+BLANKS = ("xlsx", "docx", "pdf", "html", "json")
 
 
 def form(language: str) -> click.Group:
@@ -85,14 +88,18 @@ def _blank(language: str) -> click.Command:
     @click.option(
         "--lang", "paper", type=click.Choice(("zh", "en", "both")), default="both", help=words.PAPER_LANG[language]
     )
+    @click.option("--with", "data", type=click.Path(), metavar="DATA", help=words.WITH[language])
     @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help=words.OUTPUT[language])
     @click.option("--force", is_flag=True, help=words.FORCE[language])
     @handbook_option(language)
-    def command(form_id: str, to: str, paper: str, output: Path | None, force: bool, handbook: Path) -> None:
+    def command(
+        form_id: str, to: str, paper: str, data: str | None, output: Path | None, force: bool, handbook: Path
+    ) -> None:
         book = book_at(handbook)
         wanted = named(book, form_id)
         path = output or Path(f"{wanted.id}.{to}")
-        write_output(path, blank(wanted, book, to, paper), force=force)
+        filled = _known(data) if data else Filled("")
+        write_output(path, blank(wanted, book, to, paper, filled), force=force)
         if path != STANDARD_OUTPUT:
             click.echo(WRITTEN[language].format(path=path.as_posix()), err=True)
 
@@ -108,7 +115,7 @@ def _check(language: str) -> click.Command:
     @click.option("--engine", type=click.Choice(ENGINES), default="processes", help=words.ENGINE[language])
     @click.option("--scheduler", default="", metavar="ADDRESS", help=words.SCHEDULER[language])
     @handbook_option(language)
-    @format_option(language)
+    @report_options(language)
     @fail_on_option(language)
     @lang_option(language)
     def command(
@@ -119,19 +126,23 @@ def _check(language: str) -> click.Command:
         engine: str,
         scheduler: str,
         handbook: Path,
-        format_name: str,
         fail_on: Severity,
+        **asked_of_report: Any,
     ) -> int:
+        wanted = Wanted(**asked_of_report)
         book = book_at(handbook, map(Path, files))
         asked = named(book, form_id).id if form_id else ""
         paths = form_paths(files, SUFFIXES)
         if not paths:
             raise Refusal(words.NO_FILES, given=", ".join(files))
-        ready = Setup(book, asked, as_of.date() if as_of else date.today())
+        day = as_of.date() if as_of else date.today()
+        ready = Setup(book, asked, day)
         running = started(ready, engine, jobs, scheduler)
         with watched(paths, language) as watch:
             report, interrupted = check_paths(ready, paths, running, watch)
-        code = finish(report, format_name, language, fail_on)
+        code = tell(report, book, wanted, language, fail_on, day)
+        if wanted.marked:
+            mark(report, paths, wanted, language)
         return INTERRUPTED if interrupted else code
 
     return command
@@ -152,27 +163,40 @@ def named(book: Handbook, form_id: str) -> Form:
     raise Refusal(words.NO_FORM, form=form_id, known=", ".join(near))
 
 
-def blank(form: Form, book: Handbook, to: str, paper: str) -> bytes:
-    """A blank in one of `BLANKS`; only the module of that one is imported."""
+def blank(form: Form, book: Handbook, to: str, paper: str, filled: Filled) -> bytes:
+    """A blank in one of `BLANKS` with what is in `filled`; only the module of that one is imported."""
     if to == "json":
         from handbook.forms.blank_json import blank_json
 
-        return blank_json(form)
+        return blank_json(form, filled)
+    if to == "html":
+        from handbook.site.form_alone import blank_html
+
+        return blank_html(form, book, paper, filled)
     if to == "docx":
         from handbook.forms.blank_docx import blank_docx
 
-        return blank_docx(form, book, paper)
+        return blank_docx(form, book, paper, known(form, filled))
     if to == "pdf":
         from handbook.forms.blank_pdf import blank_pdf
         from handbook.render.typefaces import typeface_for
 
         try:
-            return blank_pdf(form, book, typeface_for(form, book), paper)
+            return blank_pdf(form, book, typeface_for(form, book), paper, known(form, filled))
         except LibraryMissingError as missing:
             raise Refusal(missing.text) from missing
     from handbook.forms.blank_xlsx import blank_xlsx
 
-    return blank_xlsx(form, book, paper)
+    return blank_xlsx(form, book, paper, known(form, filled))
+
+
+def _known(path: str) -> Filled:
+    """What goes into a blank: a JSON or YAML file like a filled-in form; raises Refusal where it is none."""
+    content, reader = read_form(path), READERS.get(Path(path).suffix.lower())
+    filled = reader(path, content) if reader and isinstance(content, bytes) else Filled(path)
+    if not isinstance(filled.data, dict):
+        raise Refusal(words.NO_DATA, path=path)
+    return filled
 
 
 def _say(lines: Iterable[str]) -> None:

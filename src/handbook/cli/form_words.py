@@ -16,8 +16,9 @@ SCHEMA = Text(
     en="Write the JSON Schema (2020-12) of a filled-in form.",
 )
 BLANK = Text(
-    zh="生成空白表：xlsx 电子表格、docx 文档、可填写的 pdf，或 json。",
-    en="Make a blank form: a spreadsheet (xlsx), a Word document (docx), a PDF to fill in, or json.",
+    zh="生成空白表：xlsx 电子表格、docx 文档、可填写的 pdf、在浏览器里填写的 html，或 json。",
+    en="Make a blank form: a spreadsheet (xlsx), a Word document (docx), a PDF to fill in, a page for any browser "
+    "(html), or json.",
 )
 CHECK = Text(
     zh="检查填好的表（.xlsx、.xlsm、.docx、.pdf、.json、.yml、.yaml），"
@@ -54,11 +55,20 @@ NO_SCHEDULER = Text(
     en="no Dask scheduler answers at {address}; check the address",
 )
 TO = Text(
-    zh="生成哪一种：xlsx、docx、pdf 或 json。默认：xlsx。", en="What to make: xlsx, docx, pdf or json. Default: xlsx."
+    zh="生成哪一种：xlsx、docx、pdf、html 或 json。默认：xlsx。",
+    en="What to make: xlsx, docx, pdf, html or json. Default: xlsx.",
 )
 PAPER_LANG = Text(
     zh="空白表的语言：zh 中文，en 英文，both 中英对照。默认：both。",
     en="Languages of the blank: zh, en or both. Default: both.",
+)
+WITH = Text(
+    zh="先填上这个文件里已有的内容：.json 或 .yml，写法与填好的表相同，可以不全。",
+    en="Fill in what this file holds: .json or .yml, written like a filled-in form; it need not be complete.",
+)
+NO_DATA = Text(
+    zh="{path} 不是可以填进表里的数据；请给出写法与填好的表相同的 .json 或 .yml 文件",
+    en="{path} holds no data for a form; name a .json or .yml file written like a filled-in form",
 )
 OUTPUT = Text(
     zh="写到这个文件；写 - 则输出到终端。默认：当前文件夹里以表单编号命名的文件。",

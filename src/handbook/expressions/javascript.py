@@ -1,45 +1,43 @@
 """The conditions of a form as a JavaScript module, for the page on which it is filled in.
 
-The module exports `judge(data)`: `data` is what `json_schema` describes, the result an object from the key of each
-condition to true, false or null ("not evaluated"), as in `python`. Nothing is evaluated from text in the browser.
+The module exports `form`, the definition that it was given, and `conditions(call)`: an object from the key of each
+condition to a function of what `sheet` in `runtime.js` makes of a filled-in form; `call` is that file's too. Nothing
+is evaluated from text in the browser.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import cache
 from importlib import resources
 from typing import Any
 
 from handbook.expressions.kinds import Scope, elements_of, is_local, local
 from handbook.expressions.python import ATTACHMENTS, FIELDS, SIGNATURES
 from handbook.model.expression import Binary, Call, Choice, Each, Expression, Literal, Many, Name, Unary, chained
-from handbook.model.field_types import NUMERIC, as_date, is_number
-from handbook.model.form import Field, Form
 
 METHODS = {"all": "every", "exists": "some", "map": "map", "filter": "filter"}
 OPERATORS = {"==": "===", "!=": "!=="}
 CALLED = {"in": "among", "/": "divide", "%": "remainder"}
 
 
-def module(form: Form, conditions: Mapping[str, Expression], scope: Scope) -> str:
-    """The source of the module for `form`; `conditions` by key, each without `problems` over `scope`."""
+def module(form: Mapping[str, Any], conditions: Mapping[str, Expression], scope: Scope) -> str:
+    """The source of the module for a definition `form`; `conditions` by key, each without `problems` over `scope`."""
     parameters = f"({FIELDS}, {SIGNATURES}, {ATTACHMENTS})"
     functions = "".join(
         f"  {quoted(key)}: {parameters} => {javascript(tree, scope)},\n" for key, tree in conditions.items()
     )
-    return f"const form = {quoted(_outline(form))};\nconst conditions = {{\n{functions}}};\n{_runtime()}"
+    return f"export const form = {quoted(form)};\nexport const conditions = (call) => ({{\n{functions}}});\n"
+
+
+def runtime() -> str:
+    """The source of the module that reads a filled-in form for conditions, and that they call."""
+    return resources.files(__package__).joinpath("runtime.js").read_text("utf-8")
 
 
 def quoted(value: Any) -> str:
     """A value as JavaScript that can stand in a script element: ASCII, and no `<` in it."""
     return json.dumps(value, ensure_ascii=True, allow_nan=False).replace("<", "\\u003c")
-
-
-@cache
-def _runtime() -> str:
-    return resources.files(__package__).joinpath("runtime.js").read_text("utf-8")
 
 
 def javascript(tree: Expression, scope: Scope) -> str:
@@ -119,27 +117,3 @@ def _holder(tree: Name, scope: Scope) -> str:
     for word in words[:-1]:
         where = f"call.at({where}, {quoted(word)})"
     return f"{where}, {quoted(words[-1])}"
-
-
-def _outline(form: Form) -> dict[str, Any]:
-    """What the browser must know of the form to tell an entry that makes sense."""
-    return {
-        "fields": {field.id: _described(field) for field in form.fields()},
-        "tables": [
-            {"id": table.id, "most": table.max_rows or None, "columns": {c.id: _described(c) for c in table.fields}}
-            for table in form.tables()
-        ],
-        "signatures": [signature.id for signature in form.signatures],
-    }
-
-
-def _described(field: Field) -> dict[str, Any]:
-    if field.type in ("choice", "choices"):
-        return {"type": field.type, "options": [option.id for option in field.options]}
-    bounds = {"min": field.min, "max": field.max}
-    if field.type in NUMERIC:
-        kind = "integer" if field.type == "integer" else "number"
-        return {"type": kind, **{name: bound for name, bound in bounds.items() if is_number(bound)}}
-    if field.type == "date":
-        return {"type": "date", **{name: bound for name, bound in bounds.items() if as_date(bound)}}
-    return {"type": "yes_no" if field.type == "yes_no" else "text"}

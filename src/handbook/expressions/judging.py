@@ -134,13 +134,13 @@ class FormConditions:
         for rule, tree in self.rules:
             if rule.check is None:
                 continue
-            table, column = _by_row(tree)
+            table, column = by_row(tree)
             for index, row in enumerate(_rows(read, table)):
                 alone = Answers({**read.fields, table: [row]}, read.fields.senseless)
                 if self.value(rule.check, read._replace(fields=alone)) is False:
                     yield Broken(rule, ("fields", table, index, *column), index)
             if not table and self.value(rule.check, read) is False:
-                yield Broken(rule, _keys(rule.check.names(), self.scope))
+                yield Broken(rule, keys_of(rule.check.names(), self.scope))
 
 
 _KEPT: dict[int, tuple[Form, FormConditions]] = {}
@@ -188,7 +188,7 @@ def _rows(read: Sheet, table: str) -> Sequence[Answers]:
     return () if table in read.fields.senseless else read.fields.get(table, ())
 
 
-def _by_row(tree: Expression) -> tuple[str, tuple[str, ...]]:
+def by_row(tree: Expression) -> tuple[str, tuple[str, ...]]:
     """The table of which a rule holds row by row, and the first column that it reads; "" where it looks at more."""
     match tree:
         case Each(macro="all", rows=Name(path=(table,)), variable=variable, body=body):
@@ -212,8 +212,8 @@ def _miss_one(read: Sheet, keys: Keys) -> None:
         _miss(read.fields if part == "fields" else read.signatures, (str(last),))
 
 
-def _keys(read: tuple[Name, ...], scope: Scope) -> Keys:
-    """Where a broken rule is shown: at the first thing that it reads."""
+def keys_of(read: tuple[Name, ...], scope: Scope) -> Keys:
+    """The keys under which a broken rule that looks at more than rows is shown: those of the first thing it reads."""
     if not read:
         return ("fields",)
     path = read[0].path

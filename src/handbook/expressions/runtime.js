@@ -1,7 +1,10 @@
 // What the conditions of a form call in a browser. The counterpart of answers.py and python.py: keep them alike.
 
-const SENSELESS = Symbol("senseless");
-const BLANK = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/;
+export const SENSELESS = Symbol("senseless");
+// What Python takes for blanks.
+export const BLANKS = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+const BLANK = new RegExp(`^[${BLANKS}]*$`);
+const ENDS = new RegExp(`^[${BLANKS}]+|[${BLANKS}]+$`, "g");
 
 class NotAnswered extends Error {}
 
@@ -9,11 +12,11 @@ function refuse() {
   throw new NotAnswered();
 }
 
-function isObject(value) {
+export function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function own(value, name) {
+export function own(value, name) {
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
@@ -22,8 +25,12 @@ function isBlank(value) {
   return typeof value === "string" ? BLANK.test(value) : Array.isArray(value) && value.length === 0;
 }
 
+export function stripped(text) {
+  return text.replace(ENDS, "");
+}
+
 // Days since 1970-01-01, or null for what is no day written year-month-day.
-function dayNumber(text) {
+export function dayNumber(text) {
   if (typeof text !== "string" || !/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return null;
   const [year, month, day] = text.split("-").map(Number);
   const moment = new Date(0);
@@ -39,6 +46,8 @@ function inBounds(value, field) {
 function makesSense(field, value) {
   switch (field.type) {
     case "number":
+    case "money":
+    case "percent":
       return Number.isFinite(value) && inBounds(value, field);
     case "integer":
       return Number.isInteger(value) && inBounds(value, field);
@@ -47,21 +56,25 @@ function makesSense(field, value) {
     case "yes_no":
       return typeof value === "boolean";
     case "choice":
-      return field.options.includes(value);
+      return isOption(field, value);
     case "choices":
       return (
-        Array.isArray(value) && new Set(value).size === value.length && value.every((one) => field.options.includes(one))
+        Array.isArray(value) && new Set(value).size === value.length && value.every((one) => isOption(field, one))
       );
     default:
       return typeof value === "string";
   }
 }
 
+function isOption(field, value) {
+  return (field.options ?? []).some((option) => option.id === value);
+}
+
 function answers(fields, entries) {
   const found = Object.create(null);
-  for (const [name, field] of Object.entries(fields)) {
-    const value = own(entries, name);
-    if (!isBlank(value)) found[name] = makesSense(field, value) ? value : SENSELESS;
+  for (const field of fields) {
+    const value = own(entries, field.id);
+    if (!isBlank(value)) found[field.id] = makesSense(field, value) ? value : SENSELESS;
   }
   return found;
 }
@@ -69,13 +82,13 @@ function answers(fields, entries) {
 function tableRows(table, entries) {
   const rows = own(entries, table.id);
   if (rows === undefined) return [];
-  const fits = Array.isArray(rows) && (table.most === null || rows.length <= table.most) && rows.every(isObject);
-  return fits ? rows.map((row) => answers(table.columns, row)) : SENSELESS;
+  const fits = Array.isArray(rows) && rows.length <= (table.most || rows.length) && rows.every(isObject);
+  return fits ? rows.map((row) => answers(table.fields, row)) : SENSELESS;
 }
 
-function signed(ids, blocks) {
+function signed(signatures, blocks) {
   const found = Object.create(null);
-  for (const id of ids) {
+  for (const { id } of signatures) {
     const block = own(blocks, id);
     if (block === undefined || block === null) continue;
     const [name, day] = [own(block, "name"), own(block, "date")];
@@ -85,10 +98,12 @@ function signed(ids, blocks) {
   return found;
 }
 
-function sheet(form, data) {
+// What conditions read of a filled-in form: fields with tables, signatures, and the attachments that are enclosed.
+export function sheet(form, data) {
   const entries = own(data, "fields");
-  const fields = answers(form.fields, entries);
-  for (const table of form.tables) fields[table.id] = tableRows(table, entries);
+  const plain = form.sections.filter((section) => !section.table).flatMap((section) => section.fields);
+  const fields = answers(plain, entries);
+  for (const table of form.sections) if (table.table) fields[table.id] = tableRows(table, entries);
   const papers = own(data, "attachments");
   const enclosed = Object.create(null);
   for (const paper of Array.isArray(papers) ? papers : []) {
@@ -98,7 +113,7 @@ function sheet(form, data) {
   return [fields, signed(form.signatures, own(data, "signatures")), enclosed];
 }
 
-const call = {
+export const call = {
   at(where, name) {
     const value = where[name];
     return value === undefined || value === SENSELESS ? refuse() : value;
@@ -145,17 +160,12 @@ const call = {
   },
 };
 
-// The value of every condition by its key: true, false, or null where it reads what was not filled in.
-export function judge(data) {
-  const read = sheet(form, data);
-  const found = Object.create(null);
-  for (const [key, condition] of Object.entries(conditions)) {
-    try {
-      found[key] = condition(...read);
-    } catch (error) {
-      if (!(error instanceof NotAnswered)) throw error;
-      found[key] = null;
-    }
+// The value of a condition over a sheet: true, false, or null where it reads what was not filled in.
+export function evaluated(condition, read) {
+  try {
+    return condition(...read);
+  } catch (error) {
+    if (!(error instanceof NotAnswered)) throw error;
+    return null;
   }
-  return found;
 }

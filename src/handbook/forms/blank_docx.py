@@ -6,10 +6,12 @@ because some programs drop the tags. The same form gives the same bytes.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from handbook.findings import Text
 from handbook.forms import arrangement, word, words
+from handbook.forms.prefilled import NOTHING, Known, on_sheet, plain
 from handbook.forms.word import Cell, Controls, Document
 from handbook.model import paper
 from handbook.model.form import Attachment, Field, Form, Section, Signature
@@ -23,17 +25,21 @@ ROW, ROOM_TO_WRITE, ROOM_TO_SIGN = 18.0, 54.0, 28.0
 UNDATED = date(2000, 1, 1)
 
 
-def blank_docx(form: Form, register: Register, language: str = "both") -> bytes:
-    """The document. `language` is `zh`, `en` or `both`; the register gives the names of the company and the roles."""
-    return _Blank(form, register, Wording(language)).finish()
+def blank_docx(form: Form, register: Register, language: str = "both", values: Known = NOTHING) -> bytes:
+    """The document. `language` is `zh`, `en` or `both`; the register gives the names of the company and the roles.
+
+    `values` are what stands in the entries already.
+    """
+    return _Blank(form, register, Wording(language), values).finish()
 
 
 class _Blank:
-    def __init__(self, form: Form, register: Register, wording: Wording) -> None:
+    def __init__(self, form: Form, register: Register, wording: Wording, values: Known) -> None:
         self.form, self.register, self.wording = form, register, wording
         widest = max((len(table.fields) for table in form.tables()), default=0)
         self.grid = max(GRID, widest + 1)
-        self.controls = Controls()
+        known = on_sheet(form, values, wording)
+        self.controls = Controls(known={mark: plain(known[name]) for name, mark in _marks(form) if name in known})
         self.document = Document(
             title=wording.of(form.title),
             company=wording.of(register.organisation.company),
@@ -193,6 +199,20 @@ class _Blank:
             for part, (kind, width) in parts.items()
         )
         return self.row(self.label(block, LABEL), Cell(who, half - LABEL, word.SHADE), *entries, height=ROOM_TO_SIGN)
+
+
+def _marks(form: Form) -> Iterator[tuple[str, str]]:
+    """The name of every entry that a blank has, and its bookmark; rows of tables have names of their own here."""
+    for field in form.fields():
+        names = [paper.tick_name(field, option) for option in field.options] if field.type == "choices" else []
+        yield from ((name, paper.bookmark(name)) for name in names or [paper.field_name(field)])
+    for table in form.tables():
+        for row in range(1, arrangement.blank_rows(table) + 1):
+            for column in table.fields:
+                yield paper.cell_name(table, row, column), paper.bookmark(paper.column_name(table, column), row)
+    names = [paper.signature_name(block, part) for block in form.signatures for part in paper.SIGNATURE_PARTS]
+    names += [paper.attachment_name(attachment) for attachment in form.attachments]
+    yield from ((name, paper.bookmark(name)) for name in names)
 
 
 def _joined(one: Text, other: Text) -> Text:

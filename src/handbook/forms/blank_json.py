@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from handbook.model.filled import Filled
 from handbook.model.form import Form
 
 
-def blank_json(form: Form) -> bytes:
-    """The object of a filled-in `form` with nothing filled in yet, as indented UTF-8 JSON."""
+def blank_json(form: Form, filled: Filled | None = None) -> bytes:
+    """The object of a filled-in `form` as indented UTF-8 JSON: nothing is filled in, or what is in `filled`."""
     blank: dict[str, Any] = {
         "form": form.id,
         "version": form.version,
@@ -24,4 +25,9 @@ def blank_json(form: Form) -> bytes:
             blank["fields"] |= empty
     if form.attachments:
         blank["attachments"] = []
+    if filled:
+        blank["fields"] |= {key: one for key, one in filled.entries("fields").items() if key in blank["fields"]}
+        signed = filled.entries("signatures").items()
+        blank["signatures"] |= {key: block for key, block in signed if key in blank["signatures"]}
+        blank |= {"attachments": filled.attachments()} if form.attachments else {}
     return json.dumps(blank, ensure_ascii=False, indent=2).encode() + b"\n"

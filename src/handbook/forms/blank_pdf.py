@@ -6,7 +6,7 @@ row between table and column, `T_items.3.quantity`. The file holds no script, an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -30,6 +30,7 @@ from handbook.forms.pdf_sheet import (
     Words,
     document,
 )  # fmt: skip
+from handbook.forms.prefilled import NOTHING, Known, plain
 from handbook.forms.typeface import Typeface
 from handbook.model import paper
 from handbook.model.field_types import NUMERIC
@@ -43,14 +44,15 @@ FIRST, SECOND, SMALL = 9.0, 6.8, 6.8
 ENTRY_HEIGHT, ROW_HEIGHT, ROOM_TO_WRITE, ROOM_TO_SIGN = 21.0, 19.0, 52.0, 27.0
 ALIGNMENTS = {"left": 0, "center": CENTRE, "right": RIGHT}
 UNDATED = date(2000, 1, 1)
-Values = Mapping[str, str]
-"""What stands in the entries already: name of `model/paper.py` → the text, or the state of a button."""
 
 
 def blank_pdf(
-    form: Form, register: Register, typeface: Typeface, language: str = "both", values: Values | None = None
+    form: Form, register: Register, typeface: Typeface, language: str = "both", values: Known = NOTHING
 ) -> bytes:
-    """The file. `language` is `zh`, `en` or `both`; the register gives the names of the company and the roles."""
+    """The file. `language` is `zh`, `en` or `both`; the register gives the names of the company and the roles.
+
+    `values` are what stands in the entries already.
+    """
     widest = max((len(table.fields) for table in form.tables()), default=0)
     wording = Wording(language)
     about = Document(
@@ -62,7 +64,7 @@ def blank_pdf(
         created=f"D:{(form.effective or UNDATED):%Y%m%d}000000Z",
         landscape=widest >= arrangement.LANDSCAPE_FROM,
     )
-    blank = _Blank(about.width - 2 * MARGIN, wording, typeface, values or {})
+    blank = _Blank(about.width - 2 * MARGIN, wording, typeface, values)
     rows = [*blank.head(form), *blank.body(form, register)]
     title = tuple(blank.title(form, register))
     return document(replace(about, head=title), rows, typeface)
@@ -71,7 +73,7 @@ def blank_pdf(
 class _Blank:
     """Makes the rows of one form."""
 
-    def __init__(self, width: float, wording: Wording, typeface: Typeface, values: Values) -> None:
+    def __init__(self, width: float, wording: Wording, typeface: Typeface, values: Known) -> None:
         self.width, self.wording, self.values = width, wording, values
         self.setter = Setter(typeface, DENSITIES[0])
 
@@ -187,7 +189,9 @@ class _Blank:
         return ". ".join(part for part in (label, self.said(advice)) if part)
 
     def entry(self, name: str, **more: object) -> Entry:
-        return Entry(name, value=self.values.get(name, ""), **more)  # type: ignore[arg-type]
+        value = self.values.get(name, "")
+        text = {True: "yes", False: "no"}[value] if isinstance(value, bool) else plain(value)
+        return Entry(name, value=text, **more)  # type: ignore[arg-type]
 
     def field(self, field: Field, left: float, width: float) -> tuple[Cell, ...]:
         """Label, entry and, where there is one, the help."""

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from handbook.findings import Text
 from handbook.forms import arrangement, entries, words
+from handbook.forms.prefilled import NOTHING, Known, on_sheet
 from handbook.forms.sheet import GREY, GRID, SECOND_SIZE, Sheet
 from handbook.model import paper
 from handbook.model.form import Form
@@ -20,11 +21,14 @@ A4 = 9
 UNDATED = datetime(2000, 1, 1)
 
 
-def blank_xlsx(form: Form, register: Register, language: str = "both") -> bytes:
-    """The workbook. `language` is `zh`, `en` or `both`; the register gives the names of the company and the roles."""
+def blank_xlsx(form: Form, register: Register, language: str = "both", values: Known = NOTHING) -> bytes:
+    """The workbook. `language` is `zh`, `en` or `both`; the register gives the names of the company and the roles.
+
+    `values` are what stands in the entries already.
+    """
     wording = Wording(language)
     widest = max((len(table.fields) for table in form.tables()), default=0)
-    sheet = Sheet(wording.of(words.SHEET), wording, max(GRID, widest + 1))
+    sheet = Sheet(wording.of(words.SHEET), wording, max(GRID, widest + 1), on_sheet(form, values, wording))
     _page(sheet, form, landscape=widest >= arrangement.LANDSCAPE_FROM)
     _properties(sheet, form, register)
     _title_block(sheet, form, register)

@@ -7,6 +7,7 @@ from functools import cache
 
 import jsonschema_rs
 
+from handbook.model.field_types import type_of
 from handbook.model.form import Field
 
 OWN_PATTERNS = {
@@ -17,19 +18,27 @@ OWN_PATTERNS = {
 MOST_BYTES = 1 << 16
 """The size that a compiled pattern may have, in bytes."""
 
+PART = re.compile(r"(?P<kept>\\.|\[\^?(?:\\.|[^\]\\])+\])|\{[0-9]+(?:,[0-9]*)?\}|[\]}.]", re.DOTALL)
+"""What to look at in a pattern: escapes and classes, counts, and bare signs that JavaScript reads otherwise."""
 DIFFERS = re.compile(
     r"""\\(?![.*+?^$(){}|\[\]\\/-])   # \d \w \s \b \p, \1 and every other escape but that of a sign
       | \(\?(?!:)                     # look-around, named groups, flags
-      | [*+?}][+?]                    # lazy and possessive repetition
-      | \[\^?\[:                      # POSIX classes
+      | \[\^?(\]|\[:)                # a class that begins with its end; POSIX classes
     """,
     re.VERBOSE,
 )
+REPEATED_TWICE = re.compile(r"[*+?}][*+?{]")
+"""Lazy and possessive repetition, and repetition of repetition, once classes and escapes are out of the way."""
 OPTIONS = jsonschema_rs.RegexOptions(size_limit=MOST_BYTES, dfa_size_limit=MOST_BYTES)
 
 
 def pattern_of(field: Field) -> str:
-    """What texts in the field must match as a whole: its author's pattern if it is portable, else its type's, or ""."""
+    """What texts in the field must match as a whole: its author's pattern if it is portable, else its type's, or "".
+
+    A field with options or a day needs none.
+    """
+    if type_of(field.type).json != "string" or field.type in ("choice", "date"):
+        return ""
     authored = field.pattern if portable(field.pattern) else ""
     return authored or OWN_PATTERNS.get(field.type, "")
 
@@ -39,10 +48,25 @@ def whole(pattern: str) -> str:
     return f"^(?:{pattern})$"
 
 
+def in_browser(pattern: str) -> str:
+    """A portable pattern for the whole value, as JavaScript reads it with the flag `u`.
+
+    ECMAScript 2024, section 22.2.1: it wants every bracket escaped and no other sign, and its dot stops at more than
+    the end of a line.
+    """
+    return whole(PART.sub(_in_browser, pattern))
+
+
+def _in_browser(part: re.Match[str]) -> str:
+    return {r"\-": "-", ".": r"[^\n]", "]": r"\]", "}": r"\}"}.get(part[0], part[0])
+
+
 @cache
 def portable(pattern: str) -> bool:
     """Whether Python, JavaScript and the linear-time engine agree on what the pattern matches, and it is small."""
-    return DIFFERS.search(pattern) is None and _compiled(pattern) is not None
+    bare = PART.sub(lambda part: "x" if part["kept"] else part[0], pattern)
+    differs = DIFFERS.search(pattern) or REPEATED_TWICE.search(bare)
+    return differs is None and _compiled(pattern) is not None
 
 
 def matches(pattern: str, text: str) -> bool:

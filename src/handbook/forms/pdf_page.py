@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from handbook.forms.line_breaks import lines as broken
 from handbook.forms.pdf_writing import PdfWriter, number
 from handbook.forms.typeface import Typeface
 from handbook.source.pdf_tokens import Name, Ref
@@ -113,6 +115,9 @@ class Fields:
         """How an entry looks that is filled in already, for programs that draw no fields themselves."""
         wide, high = rect[2] - rect[0], rect[3] - rect[1]
         shown = dict(entry.options).get(entry.value, entry.value).split("\n")
+        if entry.lines:
+            measured = partial(self.typeface.width, size=ENTRY_SIZE)
+            shown = [line for one in shown for line in broken(one, wide - 4, measured)]
         first = high - ENTRY_SIZE - 2 if entry.lines else (high - ENTRY_SIZE) / 2 + 1.5
         said = []
         for row, line in enumerate(shown):

@@ -23,6 +23,7 @@ BAR, SHADE, WHITE, ALARM = (
     Colour(1, 1, 1),
     Colour(0.71, 0.14, 0.09),
 )
+STUB = 3
 DENSITIES = (1.0, 0.9, 0.8, 0.72)
 """How much air there is: less of it where that saves a page."""
 
@@ -195,8 +196,14 @@ def document(about: Document, rows: Sequence[Row], typeface: Typeface) -> bytes:
     """The rows as a PDF file, on as few pages as possible and with as much air as these allow."""
     setters = [Setter(typeface, density) for density in DENSITIES]
     broken = [(setter, _pages(about, rows, setter)) for setter in setters]
-    setter, pages = min(broken, key=lambda pair: len(pair[1]))
+    setter, pages = min(broken, key=lambda pair: (len(pair[1]), sum(map(_begins_with_a_stub, pair[1][1:]))))
     return _file(about, pages, setter)
+
+
+def _begins_with_a_stub(page: Sequence[Row]) -> bool:
+    """Whether hardly a row of a table was left for the page."""
+    heading = next((row.heading for row in page if row.heading), ())
+    return page[0] in heading and sum(row.heading == heading for row in page) < STUB
 
 
 def _pages(about: Document, rows: Sequence[Row], setter: Setter) -> list[list[Row]]:

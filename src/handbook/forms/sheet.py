@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from io import BytesIO
 from typing import Any
@@ -53,7 +54,8 @@ RUNS: Mapping[str, Mapping[str, Any]] = {
 class Sheet:
     """One visible worksheet, a hidden one for drop-down lists, and a row that moves down the page."""
 
-    def __init__(self, title: str, wording: Wording, grid: int = GRID) -> None:
+    def __init__(self, title: str, wording: Wording, grid: int = GRID, values: Mapping[str, Any] | None = None) -> None:
+        """`values` go into the cells with these names; in a column `T_items.quantity` into `T_items.1.quantity` on."""
         self.buffer = BytesIO()
         self.workbook = Workbook(
             self.buffer,
@@ -64,6 +66,8 @@ class Sheet:
         self.page.set_column_pixels(0, grid - 1, COLUMN_PIXELS)
         self.page.hide_gridlines(2)
         self.row = 0
+        self.values = values or {}
+        self.put_in: dict[tuple[int, int], Format] = {}
         self.lists: dict[tuple[str, ...], str] = {}
         self._formats: dict[tuple[Any, ...], Format] = {}
 
@@ -79,6 +83,7 @@ class Sheet:
     def put(self, first: int, last: int, text: str, style: Format, *, rows: int = 1) -> None:
         """Plain text across the columns `first` to `last`; never read as a formula, number or link."""
         self._merge(self.row, first, last, rows, style)
+        self.put_in[self.row, first] = style
         if text:
             self.page.write_string(self.row, first, text, style)
         else:
@@ -113,6 +118,12 @@ class Sheet:
         if last_row is not None:
             where = xl_range_abs(row, column, last_row, column)
         self.workbook.define_name(name, f"={quote_sheetname(self.title)}!{where}")
+        if last_row is None:
+            self._fill(name, row, column)
+            return
+        table, _, own = name.rpartition(".")
+        for number in range(last_row - row + 1):
+            self._fill(f"{table}.{number + 1}.{own}", row + number, column)
 
     def list_of(self, words: tuple[str, ...]) -> str:
         """The reference of a drop-down list with these words, kept on the hidden sheet and shared."""
@@ -135,6 +146,15 @@ class Sheet:
         """The finished workbook."""
         self.workbook.close()
         return self.buffer.getvalue()
+
+    def _fill(self, name: str, row: int, column: int) -> None:
+        value, style = self.values.get(name), self.put_in.get((row, column))
+        if isinstance(value, str):
+            self.page.write_string(row, column, value, style)
+        elif isinstance(value, date):
+            self.page.write_datetime(row, column, value, style)
+        elif value is not None:
+            self.page.write(row, column, value, style)
 
     def _parts(self, text: Text) -> tuple[str, ...]:
         return (text.zh, text.en) if self.wording.language == "both" else (text.in_(self.wording.language),)

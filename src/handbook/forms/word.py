@@ -126,6 +126,8 @@ class Controls:
     """
 
     made: int = 0
+    known: Mapping[str, str] = field(default_factory=dict)
+    """Bookmark → what stands there already; a box is ticked by anything."""
 
     def text(self, tag: str, title: str, bookmark: str) -> str:
         """Where anything can be typed."""
@@ -149,11 +151,13 @@ class Controls:
     def box(self, tag: str, title: str, bookmark: str) -> str:
         """A box to tick."""
         font = 'w14:font="Segoe UI Symbol"'
+        ticked = bookmark in self.known
         kind = (
-            f'<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="{ord(CHECKED):04X}" {font}/>'
+            f'<w14:checkbox><w14:checked w14:val="{int(ticked)}"/>'
+            f'<w14:checkedState w14:val="{ord(CHECKED):04X}" {font}/>'
             f'<w14:uncheckedState w14:val="{ord(UNCHECKED):04X}" {font}/></w14:checkbox>'
         )
-        return self._control(tag, title, bookmark, kind, run(UNCHECKED, "Box"), waiting=False)
+        return self._control(tag, title, bookmark, kind, run(CHECKED if ticked else UNCHECKED, "Box"), waiting=False)
 
     def repeated(self, title: str, rows: Sequence[str]) -> str:
         """Table rows of which Word lets people add more ([MS-DOCX] 2.5.4.9)."""
@@ -171,6 +175,8 @@ class Controls:
 
     def _control(self, tag: str, title: str, bookmark: str, kind: str, shown: str, *, waiting: bool = True) -> str:
         number = self._number()
+        if waiting and bookmark in self.known:
+            shown, waiting = run(self.known[bookmark]), False
         look = (
             f"<w:alias w:val={quoted(title, WORD_LIMIT)}/><w:tag w:val={quoted(tag)}/>{number}"
             f'<w:lock w:val="sdtLocked"/>{"<w:showingPlcHdr/>" if waiting else ""}{kind}'

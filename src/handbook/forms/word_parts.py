@@ -75,9 +75,10 @@ _FONTS = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs=
 _BAR = (
     "<w:pPr><w:keepNext/>"
     f'<w:pBdr><w:top w:val="single" w:sz="24" w:space="0" w:color="{BAR}"/>'
+    f'<w:left w:val="single" w:sz="24" w:space="2" w:color="{BAR}"/>'
     f'<w:bottom w:val="single" w:sz="24" w:space="0" w:color="{BAR}"/></w:pBdr>'
     f'<w:shd w:val="clear" w:color="auto" w:fill="{BAR}"/><w:spacing w:before="140" w:after="0"/>'
-    '<w:ind w:left="70"/><w:outlineLvl w:val="0"/></w:pPr>'
+    '<w:ind w:left="100"/><w:outlineLvl w:val="0"/></w:pPr>'
 )
 _STYLES = "".join(
     (
@@ -94,7 +95,7 @@ _STYLES = "".join(
         _plain("Entry", 10),
         _plain("Help", 8, GREY),
         _plain("Small", 8, GREY, before=40, after=20),
-        _plain("Air", 2),
+        _plain("Air", 2, after=80),
         _plain("Footer", 8, GREY, more='<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs>'),
         _style("character", "First", _letters(9.5, bold=True)),
         _style("character", "Second", _letters(8, GREY)),

@@ -12,7 +12,7 @@ from handbook.model.document import Failure
 from handbook.model.field_types import BLANKS, as_date
 from handbook.model.form import Field, Form, Section, Signature
 from handbook.model.origin import escaped
-from handbook.model.signing import NOTHING_ASKED, Signing
+from handbook.model.signing import NOTHING_ASKED, Signing, first_to_sign
 
 Keys = tuple[str | int, ...]
 """The way to a value from the top of the filled-in form: `("fields", "items", 0, "quantity")`."""
@@ -114,6 +114,10 @@ class Filled:
     def place(self, *keys: str | int) -> Place:
         """Where the value under `keys` stands, or belongs."""
         return self.where(keys) if self.where else Place(self.path, pointer=pointer(keys))
+
+    def filler(self, form: Form) -> str:
+        """Who filled the form in: the name at the first signature, "" where none stands there."""
+        return next((one.name.strip() for one in self.signed(form) if one.signature is first_to_sign(form)), "")
 
     def signed(self, form: Form) -> Iterator[Signed]:
         """The signatures that have a name or a day that can be read, in the order of the form."""

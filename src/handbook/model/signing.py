@@ -106,6 +106,11 @@ def in_order(form: Form) -> tuple[Signature, ...]:
     return tuple(sorted((one for one in form.signatures if one.order), key=lambda one: one.order))
 
 
+def first_to_sign(form: Form) -> Signature | None:
+    """The signature of whoever fills in the form: the first in the order, else the first on paper."""
+    return next(iter((*in_order(form), *form.signatures)), None)
+
+
 def out_of_order(ordered: tuple[Signature, ...], days: Mapping[str, str]) -> Iterator[tuple[Signature, Signature]]:
     """Each signature dated before one that comes earlier, with the last of those; `days` holds those that are dated."""
     latest: Signature | None = None

@@ -25,6 +25,7 @@ def form_page(handbook: Handbook, form: Form, uses: Sequence[Use], language: str
     title = f"{escape.line(form.number)} {writer.titled(form.title, form.id)}".strip()
     parts: list[tuple[Text, str, str]] = [
         (words.PURPOSE, "purpose", writer.block(form.purpose)),
+        (words.FILL_IN, "fill", _filling(writer, form)),
         (words.HANDLING, "handling", bullets(_handling(writer, form))),
         (words.WHERE_USED, "uses", _uses(writer, uses)),
         (words.FIELDS, "fields", _fields(writer, form, data)),
@@ -39,6 +40,12 @@ def form_page(handbook: Handbook, form: Form, uses: Sequence[Use], language: str
         if body:
             blocks += [heading(2, writer.say(label), address.heading_anchor(name), searched=name != "sources"), body]
     return Page(writer.uri, form.title.in_(language) or form.id, join(blocks) + "\n", form.path)
+
+
+def _filling(writer: Writer, form: Form) -> str:
+    """Where the form itself is put by the browser; what it needs is found under its id."""
+    name = address.safe(form.id)
+    return f'<div class="hb-form" data-hb-form="{name}"><p>{writer.say(words.FILL_IN_NEEDS_SCRIPT)}</p></div>'
 
 
 def _handling(writer: Writer, form: Form) -> Iterator[str]:

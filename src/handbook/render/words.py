@@ -270,6 +270,11 @@ FILLED_BY = Text(zh="填写人", en="Filled in by")
 RECEIVED_BY = Text(zh="接收人", en="Received by")
 SIGNED_BY = Text(zh="签字人", en="Signed by")
 KEPT_BY = Text(zh="保管人", en="Kept by")
+FILL_IN = Text(zh="在这里填写", en="Fill it in here")
+FILL_IN_NEEDS_SCRIPT = Text(
+    zh="在这里填写，浏览器须允许运行脚本；不允许时请用空白表。",
+    en="To be filled in here, the browser must run scripts; where it may not, use a blank.",
+)
 WHERE_USED = Text(zh="用在哪里", en="Where it is used")
 WHAT_HAPPENS = Text(zh="用法", en="What happens to it")
 NOT_USED = Text(zh="目前没有程序用到它。", en="No procedure uses it yet.")

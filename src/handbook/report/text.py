@@ -11,7 +11,7 @@ from handbook.checking.outcome import Report
 from handbook.findings import Finding, Place, Severity
 from handbook.report.excerpt import excerpt
 from handbook.report.harmless import harmless
-from handbook.report.words import EXPLAIN, NOT_CHECKED_BECAUSE, SEVERITIES, SOURCES, closing
+from handbook.report.words import EXPLAIN, NOT_CHECKED_BECAUSE, SEVERITIES, SOURCES, cell_in, closing
 from handbook.rules.catalogue import severity_of, worded
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -48,7 +48,7 @@ def _finding(finding: Finding, source: str, language: str) -> Iterator[Line]:
     severity = severity_of(finding)
     paint: dict[str, str | bool] = {"fg": COLOURS[severity], "bold": True}
     yield [
-        (f"{harmless(position(finding.place))}: ", {"bold": True}),
+        (f"{harmless(position(finding.place, language))}: ", {"bold": True}),
         (SEVERITIES[severity][language], paint),
         (f" [{finding.rule}] {harmless(worded(finding).in_(language))}", {}),
     ]
@@ -62,10 +62,10 @@ def _finding(finding: Finding, source: str, language: str) -> Iterator[Line]:
         yield [("      = ", {"dim": True}), (SOURCES[language].format(clauses=clauses), {"dim": True})]
 
 
-def position(place: Place) -> str:
+def position(place: Place, language: str = "en") -> str:
     """`path:line:column`, `path:sheet!A1` in a spreadsheet, or the path alone where it is about the file as a whole."""
     if place.cell:
-        return f"{place.path}:{place.cell}"
+        return f"{place.path}:{cell_in(place.cell, language)}"
     return f"{place.path}:{place.line}:{place.column}" if place.line else place.path
 
 

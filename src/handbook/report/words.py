@@ -17,6 +17,18 @@ NO_FINDINGS = Text(zh="没有发现问题", en="nothing found")
 COMMA = Text(zh="，", en=", ")
 CLOSING = Text(zh="{found}；检查了 {files}，运行了 {rules}。", en="{found}; checked {files} against {rules}.")
 
+IN_WORD_FILES = (("table ", "表 "), ("paragraph ", "段落 "), ("header", "页眉"))
+"""How the places in a Word file begin (`source/word_file.py`), and in Chinese."""
+
+
+def cell_in(cell: str, language: str) -> str:
+    """The cell of a place as its reader calls it."""
+    if language == "zh":
+        for english, chinese in IN_WORD_FILES:
+            if cell.startswith(english):
+                return chinese + cell.removeprefix(english)
+    return cell
+
 
 def closing(language: str, *, counts: dict[Severity, int], files: int, rules: int) -> str:
     """One sentence: how much was found, in how many files, by how many rules."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module, resources
 from types import ModuleType
@@ -16,6 +16,7 @@ from handbook.source.reading import Map, read_tree
 Check = Callable[..., Iterator[Finding]]
 PAIR = re.compile(r"([a-z][0-9]{3})_([a-z0-9_]+)\.py")
 
+IN_ROW = "-in-row"
 CRASH = "crashed"
 CRASHED = Text(
     zh="规则自身出错（{error}），未能检查此处；请把本文件连同此消息报告给手册维护人",
@@ -35,7 +36,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A rule's words: what it says, why it matters, and a bad and a good example as fragments of files."""
+    """A rule's words: what it says, why it matters, and a bad and a good example as fragments of files.
+
+    `brief` says the same as `message` in a few words; a wording in a row is there under the name that it has elsewhere.
+    """
 
     id: str
     name: str
@@ -45,6 +49,7 @@ class Card:
     reason: Text
     bad: Mapping[str, str]
     good: Mapping[str, str]
+    brief: Mapping[str, Text] = field(default_factory=dict)
 
 
 @cache
@@ -81,18 +86,21 @@ def card(rule_id: str) -> Card:
     module_name = names()[rule_id]
     text = resources.files(__package__).joinpath(f"{module_name}.yml").read_text("utf-8")
     tree = read_tree(text)
-    message = tree["message"]
-    wordings = {"message": message} if "zh" in message else message
     return Card(
         id=rule_id,
         name=dashed(module_name),
         severity=Severity(tree["severity"]),
         title=bilingual(tree["title"]),
-        message={name: bilingual(words) for name, words in wordings.items()},
+        message=_wordings(tree["message"]),
         reason=bilingual(tree["reason"]),
         bad=tree["bad"],
         good=tree["good"],
+        brief=_wordings(tree.get("brief", {})),
     )
+
+
+def _wordings(tree: Map) -> dict[str, Text]:
+    return {name: bilingual(words) for name, words in ({"message": tree} if "zh" in tree else tree).items()}
 
 
 def severity_of(finding: Finding) -> Severity:
@@ -106,6 +114,22 @@ def worded(finding: Finding) -> Text:
     """The finding as a sentence in both languages."""
     template = CRASHED if finding.wording == CRASH else card(finding.rule).message[finding.wording]
     return Text(**{language: words.format_map(_in(language, finding.names)) for language, words in template.items()})
+
+
+def briefed(finding: Finding) -> Text:
+    """The finding in a few words, the row of a table first; where the card has none, what `worded` says is wrong."""
+    brief = {} if finding.wording == CRASH else card(finding.rule).brief
+    template = brief.get(finding.wording.removesuffix(IN_ROW))
+    if template is None:
+        whole = worded(finding)
+        return Text(whole.zh.partition("；")[0].replace("`", ""), whole.en.partition("; ")[0].replace("`", ""))
+    said = {language: words.format_map(_in(language, finding.names)) for language, words in template.items()}
+    row = finding.names.get("row")
+    return Text(f"第{row}行 {said['zh']}", f"row {row}: {_uncapitalised(said['en'])}") if row else Text(**said)
+
+
+def _uncapitalised(text: str) -> str:
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def dashed(module_name: str) -> str:

@@ -30,8 +30,9 @@ def check(filled: Filled, form: Form) -> Iterator[Finding]:
             if not (value is None or accepts(value) or (isinstance(value, str) and not value.strip(BLANKS))):
                 place = filled.place("signatures", signature.id, part)
                 yield Finding(place, {"signature": signature.label, "value": said(value)}, wording)
-    for index, entry in enumerate(filled.attachments()):
-        if not isinstance(entry.get("name"), str | None):
+    attachments = filled.part("attachments")
+    for index, entry in enumerate(attachments if isinstance(attachments, list) else ()):
+        if isinstance(entry, dict) and not isinstance(entry.get("name"), str | None):
             yield Finding(filled.place("attachments", index, "name"), {"value": said(entry["name"])}, "file-name")
 
 

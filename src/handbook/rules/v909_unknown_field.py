@@ -26,7 +26,8 @@ def check(filled: Filled, form: Form) -> Iterator[Finding]:
     for signature in form.signatures:
         yield from _unknown(filled, ("signatures", signature.id), signatures.get(signature.id), ("name", "date"))
     known = [attachment.id for attachment in form.attachments]
-    for index, entry in enumerate(filled.part("attachments") or ()):
+    attachments = filled.part("attachments")
+    for index, entry in enumerate(attachments if isinstance(attachments, list) else ()):
         yield from _unknown(filled, ("attachments", index), entry, ("id", "name"))
         if isinstance(entry, dict) and "id" in entry and entry["id"] not in known:
             keys: Keys = ("attachments", index, "id")

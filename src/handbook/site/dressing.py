@@ -20,7 +20,7 @@ from handbook.site.job import Job
 from handbook.site.packaged import STATIC, THEME
 from handbook.site.remembering import VirtualFile
 
-STYLES = ("assets/handbook.css",)
+STYLES = ("assets/handbook.css", "assets/form/form.css")
 SCRIPTS = ("assets/charts.js", "assets/handbook.js")
 
 

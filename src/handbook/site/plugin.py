@@ -5,6 +5,7 @@ The only module that knows the order of MkDocs's events; what happens in each is
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -23,9 +24,10 @@ from mkdocs.utils.templates import TemplateContext
 from handbook.findings import LANGUAGES
 from handbook.render.libraries import LibraryMissingError
 from handbook.render.page import Page as WrittenPage
-from handbook.site import charts, dressing, landing, mermaid, search, siblings, words
+from handbook.site import blanks, charts, dressing, landing, mermaid, search, siblings, words
 from handbook.site.contents import PROCEDURES, contents, lonely, newest_day, read, site_name
 from handbook.site.drafts import Source
+from handbook.site.form_assets import form_assets
 from handbook.site.job import BuildError, Job
 from handbook.site.remembering import Remembering
 from handbook.site.security import scripts, with_policy
@@ -71,7 +73,9 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         self.others = siblings.start(job, source)
         self.handbook = source.handbook
         drafts = Store(WrittenPage, job.handbook, job.language) if self.partial else None
-        self.contents = contents(source, job.language, self.own, drafts)
+        written = contents(source, job.language, self.own, drafts)
+        pages = blanks.with_links(self.handbook, written.pages, job.language)
+        self.contents = replace(written, pages=tuple(pages))
         self.memory = Remembering(job, enabled=self.partial)
         dressing.dress(config, job, self.contents)
         charts.lighten(config, self.trusted)
@@ -81,6 +85,10 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages, and find those that need not be built again."""
         dressing.add_files(files, config, self.contents, self.own, self.now.language)
+        for uri, text in form_assets(self.handbook, self.now.language):
+            files.append(File.generated(config, uri, content=text))
+        for uri, content in blanks.blanks(self.now, self.handbook, remembered=self.partial):
+            files.append(File.generated(config, uri, content=content))
         self.memory.recall(files, config, self.contents.pages)
         if not self.now.alone:
             for page, missing in lonely(self.own, self.now.languages):

@@ -31,10 +31,11 @@ def with_policy(html: str, trusted: Set[str]) -> str:
 
     Only scripts in `trusted` get a hash; any other inline script on the page never runs.
     """
-    hashes = sorted(_hash(script) for script in scripts(html) & trusted)
+    hashes = sorted(digest_of(script) for script in scripts(html) & trusted)
     policy = POLICY.format(hashes="".join(f" 'sha256-{digest}'" for digest in hashes))
     return html.replace(CHARSET, f'{CHARSET}<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
 
 
-def _hash(script: str) -> str:
-    return b64encode(sha256(script.encode()).digest()).decode()
+def digest_of(text: str) -> str:
+    """The hash of an inline script or style, as a policy names it."""
+    return b64encode(sha256(text.encode()).digest()).decode()

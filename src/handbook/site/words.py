@@ -14,6 +14,9 @@ COPYRIGHT = Text(
     zh="本手册由程序文件生成；打印件不受控。", en="Built from the procedure files; printed copies are not controlled."
 )
 
+BLANKS = Text(zh="空白表（中英对照）：{links}", en="Blanks, in both languages: {links}")
+BETWEEN_LINKS = " · "
+
 CHART = Text(zh="流程图", en="Flowchart")
 ZOOM_IN = Text(zh="放大", en="Zoom in")
 ZOOM_OUT = Text(zh="缩小", en="Zoom out")

@@ -21,6 +21,10 @@ PASSED_OVER = (".", "~$")
 """How the names of hidden files begin, and of those by which Excel and LibreOffice (`.~lock.`) mark an open one."""
 
 
+MARKED = ".marked"
+"""Before the suffix of a copy with comments, which is nobody's form."""
+
+
 def form_paths(given: Iterable[str], suffixes: tuple[str, ...]) -> dict[str, str]:
     """The files that are meant: those named, those in the folders named, and those that a pattern like `*.xlsx` names.
 
@@ -108,7 +112,7 @@ def _inside(folder: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, bool]
         yield folder, False
         return
     for entry in listed:
-        if entry.name.startswith(PASSED_OVER):
+        if entry.name.startswith(PASSED_OVER) or os.path.splitext(entry.name)[0].endswith(MARKED):  # noqa: PTH122
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _inside(entry.path, suffixes)

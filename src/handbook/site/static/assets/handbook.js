@@ -1,7 +1,8 @@
 /* What the theme doesn't do: a language switch that stays on the page, charts that scroll and zoom, tables that scroll by
-   key. `document$` is the theme's: it emits the document at first and after every instant navigation. */
+   key, forms that can be filled in. `document$` is the theme's: it emits the document at first and after every instant navigation. */
 (() => {
-  const root = new URL("..", document.currentScript.src);
+  const here = document.currentScript.src;
+  const root = new URL("..", here);
   const STEP = 1.25;
 
   const switchLanguage = () => {
@@ -80,8 +81,18 @@
     }
   };
 
+  // Only pages with a form load what a form needs.
+  const fillIn = async (host) => {
+    if (host.dataset.hbMounted) return;
+    host.dataset.hbMounted = "";
+    const [{ mount }, filling, { words }] = await Promise.all(
+      ["form/form.js", `forms/${host.dataset.hbForm}.js`, "form/words.js"].map((file) => import(new URL(file, here))));
+    mount(host, filling, words, `handbook ${new URL("..", root).pathname} ${host.dataset.hbForm}`);
+  };
+
   window.document$.subscribe(() => {
     switchLanguage();
+    document.querySelectorAll("[data-hb-form]").forEach(fillIn);
     document.querySelectorAll(".hb-chart").forEach(dressChart);
     requestAnimationFrame(scrollableTables);
   });

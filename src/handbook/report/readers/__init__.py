@@ -1,0 +1,1 @@
+"""Reports on filled-in forms for one reader each: whoever filled them in, a trainer, an auditor."""

@@ -1,0 +1,72 @@
+"""A blank with what is known already in it: read back, it is what was put in, in every format."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from handbook.checking.filled import check_filled
+from handbook.forms.blank_docx import blank_docx
+from handbook.forms.blank_json import blank_json
+from handbook.forms.blank_pdf import blank_pdf
+from handbook.forms.blank_xlsx import blank_xlsx
+from handbook.forms.prefilled import known
+from handbook.forms.typeface import Typeface
+from handbook.model.form import Form
+from handbook.model.handbook import Handbook
+from handbook.source.filled_docx import read_docx
+from handbook.source.filled_json import read_json
+from handbook.source.filled_pdf import read_pdf
+from handbook.source.filled_xlsx import read_xlsx
+
+TODAY = date(2026, 6, 30)
+
+
+def test_a_spreadsheet_holds_what_was_known(book: Handbook, form: Form, good: bytes) -> None:
+    data = blank_xlsx(form, book, values=known(form, read_json("good.json", good)))
+    assert check_filled(book, [("form.xlsx", data)], as_of=TODAY).findings == ()
+    assert read_xlsx("form.xlsx", data, book.forms).data == json.loads(good)
+
+
+def test_a_word_document_holds_what_was_known(book: Handbook, form: Form, good: bytes) -> None:
+    data = blank_docx(form, book, values=known(form, read_json("good.json", good)))
+    assert check_filled(book, [("form.docx", data)], as_of=TODAY).findings == ()
+    assert read_docx("form.docx", data, book.forms).data == json.loads(good)
+
+
+def test_a_pdf_holds_what_was_known(book: Handbook, form: Form, good: bytes, needs_font: Typeface) -> None:
+    data = blank_pdf(form, book, needs_font, values=known(form, read_json("good.json", good)))
+    assert check_filled(book, [("form.pdf", data)], as_of=TODAY).findings == ()
+    assert read_pdf("form.pdf", data, book.forms).data == json.loads(good)
+
+
+def test_json_holds_what_was_known(form: Form, good: bytes) -> None:
+    held = json.loads(blank_json(form, read_json("good.json", good)))
+    assert held["fields"] == {**json.loads(blank_json(form))["fields"], **json.loads(good)["fields"]}
+    assert held["attachments"] == json.loads(good)["attachments"]
+
+
+def test_what_the_form_does_not_ask_for_stays_out(form: Form) -> None:
+    odd = b'{"fields": {"colour": "red", "weight_kg": [1], "items": [{"name": "a", "other": 1}, 3]}, "signatures": []}'
+    assert known(form, read_json("odd.json", odd)) == {"T_items.1.name": "a"}
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx", "pdf"])
+def test_a_form_of_an_older_edition_is_read_by_that_edition(
+    kind: str, book: Handbook, form: Form, good: bytes, needs_font: Typeface
+) -> None:
+    first, *others = form.sections
+    fewer = tuple(field for field in first.fields if field.id != "customer_name")
+    newer = replace(form, version="3", sections=(replace(first, fields=fewer), *others))
+    later = replace(book, forms={form.id: newer}, editions={(form.id, form.version): form})
+    values = known(form, read_json("good.json", good))
+    data = {
+        "xlsx": lambda: blank_xlsx(form, book, values=values),
+        "docx": lambda: blank_docx(form, book, values=values),
+        "pdf": lambda: blank_pdf(form, book, needs_font, values=values),
+    }[kind]()
+    report = check_filled(later, [(f"form.{kind}", data)], as_of=TODAY)
+    assert not {finding.rule for finding in report.findings} & {"V904", "V909"}
