@@ -6,12 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.model.conventions import DITTO_SIGNS, is_ditto, is_part_of_a_name, may_hold_words
+from handbook.model.conventions import BEGINNINGS, is_ditto, is_part_of_a_name, may_hold_words
 from handbook.model.form import Field, Form
 from handbook.model.signing import Signing, first_to_sign, in_order, is_of_kind, person_key
-
-SIGNS = (*(sign.encode() for sign in DITTO_SIGNS), b"\\u")
-"""Bytes without which a JSON text holds no ditto mark: an escape may hide one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +31,8 @@ class Papers:
         """Whether there is anything about signatures or attachments that one entry alone doesn't tell."""
         return bool(self.order or self.not_before or self.kinds or self.signing.apart or self.signing.seats)
 
-    def in_order(self, data: bytes, value: Mapping[str, Any], signatures: Mapping[str, Any]) -> bool:
-        """Whether a form that the schema accepts, and that was parsed from `data`, has no such defect."""
+    def in_order(self, value: Mapping[str, Any], signatures: Mapping[str, Any]) -> bool:
+        """Whether a form that the schema accepts has no such defect."""
         latest = below = ""
         rank = 0
         for place, one in self.order:
@@ -48,15 +45,17 @@ class Papers:
                     return False
                 if day > latest:
                     latest = day
+        for block in signatures.values():
+            if block and (is_part_of_a_name(block["name"]) or is_ditto(block["name"])):
+                return False
         return (
-            all(not is_part_of_a_name(block["name"]) for block in signatures.values() if block)
-            and self._well_signed(value["fields"], signatures)
-            and (not self.kinds or self._right_kinds(value.get("attachments", ())))
-            and not any(is_part_of_a_name(name) for name in _texts(self.named, value["fields"]))
-            and not (any(sign in data for sign in SIGNS) and self._has_ditto(value["fields"], signatures))
+            self.well_signed(value["fields"], signatures)
+            and (not self.kinds or self.right_kinds(value.get("attachments", ())))
+            and self._well_worded(value["fields"])
         )
 
-    def _well_signed(self, fields: Mapping[str, Any], signatures: Mapping[str, Any]) -> bool:
+    def well_signed(self, fields: Mapping[str, Any], signatures: Mapping[str, Any]) -> bool:
+        """Whether people sign who may, different ones where that is asked, and not before what they sign."""
         for one, field in self.not_before:
             if signatures.get(one) and signatures[one]["date"] < (fields.get(field) or ""):
                 return False
@@ -70,16 +69,28 @@ class Papers:
                 return False
         return True
 
-    def _right_kinds(self, attachments: Any) -> bool:
+    def right_kinds(self, attachments: Any) -> bool:
+        """Whether the files that are named are of the kinds that are asked for."""
         return all(
             is_of_kind(entry.get("name") or "", self.kinds[entry["id"]])
             for entry in attachments
             if entry.get("id") in self.kinds
         )
 
-    def _has_ditto(self, fields: Mapping[str, Any], signatures: Mapping[str, Any]) -> bool:
-        names = (block["name"] for block in signatures.values() if block)
-        return any(map(is_ditto, names)) or any(map(is_ditto, _texts(self.worded, fields)))
+    def _well_worded(self, fields: Mapping[str, Any]) -> bool:
+        for table, names in self.worded:
+            for row in (fields.get(table) or ()) if table else (fields,):
+                for name in names:
+                    text = row.get(name)
+                    if text and text[0] in BEGINNINGS and is_ditto(text):
+                        return False
+        for table, names in self.named:
+            for row in (fields.get(table) or ()) if table else (fields,):
+                for name in names:
+                    text = row.get(name)
+                    if text and is_part_of_a_name(text):
+                        return False
+        return True
 
 
 def papers(form: Form, signing: Signing) -> Papers:
@@ -102,12 +113,3 @@ def _by_table(form: Form, wanted: Callable[[Field], bool]) -> Iterator[tuple[str
         ids = tuple(field.id for field in section.fields if wanted(field))
         if ids:
             yield section.id if section.is_table else "", ids
-
-
-def _texts(where: tuple[tuple[str, tuple[str, ...]], ...], fields: Mapping[str, Any]) -> Iterator[str]:
-    for table, names in where:
-        for row in fields.get(table) or () if table else (fields,):
-            for name in names:
-                text = row.get(name)
-                if text:
-                    yield text

@@ -129,7 +129,7 @@ class RowGate:
             elif keys[0] == "attachments":
                 attachments.append({"id": keys[1], "name": value})
         whole = {"fields": fields, "signatures": signatures, "attachments": attachments}
-        return self.papers.in_order(b"", whole, signatures) and self.conditions.hold(whole)
+        return self.papers.in_order(whole, signatures) and self.conditions.hold(whole)
 
 
 def row_gate(form: Form, slots: Slots, last_day: str, signing: Signing, *, plain: bool) -> RowGate | None:

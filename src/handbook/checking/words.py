@@ -42,7 +42,7 @@ AND_MORE = Text(
 )
 NO_PEOPLE = Text(
     zh="手册没有任职名单（procedures/people.yml），签署人的岗位和代理未核对",
-    en="the handbook has no register of people (procedures/people.yml): roles and deputies of signers were not looked up",
+    en="the handbook has no register of people (procedures/people.yml): roles and deputies of signers are not checked",
 )
 NO_HOLDERS = Text(
     zh="任职名单里没有人任这些岗位，签署的人是否任该岗位未检查：{roles}",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from handbook.findings import LANGUAGES, Text
 from handbook.flow.approvals import approvals, preparers
 from handbook.model.form import Form, Signature
 from handbook.model.handbook import Handbook, Register
+from handbook.model.once import once
 from handbook.model.procedure import Procedure
 from handbook.model.registers import Holding, People
 from handbook.model.signing import Apart, Days, Seat, Signing, in_order, person_key
@@ -17,7 +18,7 @@ from handbook.model.steps import Approve
 
 def signing(form: Form, register: Register) -> Signing:
     """What is asked of the signatures on `form`; without a register of people, nothing of who signs."""
-    deciding = tuple(_approvals(form, register))
+    deciding = _approvals(register).get(form.id, ())
     seats = {}
     for block in form.signatures if register.people is not None else ():
         role = register.roles.get(block.role)
@@ -32,10 +33,15 @@ def signing(form: Form, register: Register) -> Signing:
 Deciding = tuple[Procedure, Approve]
 
 
-def _approvals(form: Form, register: Register) -> Iterator[Deciding]:
+@once
+def _approvals(register: Register) -> Mapping[str, tuple[Deciding, ...]]:
+    """The approvals of all procedures, by the form that is approved."""
     procedures = register.procedures if isinstance(register, Handbook) else {}
+    found: dict[str, tuple[Deciding, ...]] = {}
     for procedure in procedures.values():
-        yield from ((procedure, step) for step in approvals(procedure) if step.approves == form.id)
+        for step in approvals(procedure):
+            found[step.approves] = (*found.get(step.approves, ()), (procedure, step))
+    return found
 
 
 def _seat(block: Signature, deciding: Iterable[Deciding], register: Register, people: People) -> Seat:
