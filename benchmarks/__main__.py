@@ -8,10 +8,10 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 
-from benchmarks import check, defects, forms, pages
+from benchmarks import check, defects, form_defects, forms, pages
 
 RESULTS = Path(__file__).with_name("results.md")
-SECTIONS = {"check": check, "forms": forms, "pages": pages, "defects": defects}
+SECTIONS = {"check": check, "forms": forms, "pages": pages, "defects": defects, "form-defects": form_defects}
 BREAK = "\n## "
 
 

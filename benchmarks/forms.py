@@ -14,15 +14,22 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import openpyxl
 import orjson
+import python_calamine
+import xlsxwriter
 
+from handbook.checking.bulk import Engine, Here, check_paths
 from handbook.checking.filled import SUFFIXES, check_filled
+from handbook.checking.setup import Setup
+from handbook.checking.workers import Workers
 from handbook.forms.blank_xlsx import blank_xlsx
+from handbook.forms.schema import json_schema
 from handbook.model.handbook import Handbook
 from handbook.source.files import collect
 from handbook.source.form_files import form_paths, read_form
@@ -33,6 +40,7 @@ ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "procedures" / "examples"
 FORMS = 10_000
 ROUNDS = 7
+LINES, FEW, ROWS = 100_000, 300, 20_000
 WORKBOOKS = 36
 ROOM = 16_384
 """Bytes to read at once; more than any of the forms has, and little enough to cost nothing."""
@@ -49,6 +57,8 @@ def main() -> str:
     loaded, read = interleaved(lambda: load_all(blanks), lambda: check_filled(book, blanks))
     json_ratio = statistics.median(c / b for b, c in zip(bare, checked, strict=True))
     xlsx_ratio = statistics.median(c / b for b, c in zip(loaded, read, strict=True))
+    with tempfile.TemporaryDirectory() as folder:
+        rows = list(registers(book, Path(folder)))
     return "\n".join(
         (
             "## Filled-in forms",
@@ -62,9 +72,88 @@ def main() -> str:
             f"{each(checked, FORMS)} | **{json_ratio:.2f}** | {JSON_LIMIT} |",
             f"| check a spreadsheet against `openpyxl.load_workbook` | {each(loaded, len(blanks))} | "
             f"{each(read, len(blanks))} | **{xlsx_ratio:.3f}** | {XLSX_LIMIT} |",
+            *rows,
             "",
         )
     )
+
+
+def registers(book: Handbook, folder: Path) -> Iterator[str]:
+    """The lines about registers: JSON Lines, the reference validator, a spreadsheet, two workers."""
+    examples = [read_tree(path.read_text("utf-8")) for path in sorted(EXAMPLES.glob("*/good-*.*"))]
+    lines = [orjson.dumps(examples[number % len(examples)]) for number in range(LINES)]
+    path = folder / "register.jsonl"
+    path.write_bytes(b"\n".join(lines))
+    setup = Setup(book)
+
+    def by(engine: Callable[[], Engine]) -> None:
+        report, _ = check_paths(setup, {str(path): ""}, engine())
+        if report.findings:
+            raise SystemExit(f"the register was to be clean: {report.findings[:3]}")
+
+    parsed, checked = interleaved(lambda: parse_lines(path), lambda: by(lambda: Here(setup)))
+    yield line(f"check {LINES:,} lines of JSON against `orjson.loads`", parsed, checked, LINES, "2.5")
+    schemas = {form.id: jsonschema.Draft202012Validator(json_schema(form)) for form in book.forms.values()}
+    parsed_few = [orjson.loads(one) for one in lines[:FEW]]
+    reference, _ = interleaved(lambda: [schemas[one["form"]].is_valid(one) for one in parsed_few], lambda: None)
+    faster = statistics.median(reference) / FEW / (statistics.median(checked) / LINES)
+    cells = f"{each(reference, FEW)} | {each(checked, LINES)} | **{faster:.0f}** | at least 40"
+    yield f"| `jsonschema` against the check of a line | {cells} |"
+    one, two = interleaved(
+        lambda: by(lambda: Workers(setup, 1)), lambda: by(lambda: Workers(setup, 2)), time.perf_counter
+    )
+    gained = statistics.median(a / b for a, b in zip(one, two, strict=True))
+    cells = f"{each(one, LINES)} | {each(two, LINES)} | **{gained:.2f}** | at least 1.7"
+    yield f"| two workers against one, by the clock | {cells} |"
+    yield from sheet(book)
+
+
+def parse_lines(path: Path) -> None:
+    """The least: every line parsed and forgotten."""
+    with path.open("rb") as file:
+        for text in file:
+            orjson.loads(text)
+
+
+def sheet(book: Handbook) -> Iterator[str]:
+    """The line about a spreadsheet with one form a row, of the flattest example there is."""
+    for path in sorted(EXAMPLES.glob("*/good-*.*")):
+        example = read_tree(path.read_text("utf-8"))
+        form = book.forms[example["form"]]
+        if not any(form.tables()) and not form.attachments:
+            break
+    entries = {name: value for name, value in example["fields"].items() if not isinstance(value, list)}
+    for name, block in example.get("signatures", {}).items():
+        entries |= {f"{name}.{part}": text for part, text in (block or {}).items()}
+    entries = {
+        "form": form.id,
+        "version": form.version,
+        **{key: "" if value is None else value for key, value in entries.items()},
+    }
+    data = io.BytesIO()
+    workbook = xlsxwriter.Workbook(data, {"constant_memory": True})
+    page = workbook.add_worksheet("register")
+    page.write_row(0, 0, list(entries))
+    for number in range(1, ROWS + 1):
+        page.write_row(
+            number, 0, [("是" if value else "否") if isinstance(value, bool) else value for value in entries.values()]
+        )
+    workbook.close()
+
+    def read() -> None:
+        python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data.getvalue())).get_sheet_by_index(0).to_python()
+
+    found = check_filled(book, [("register.xlsx", data.getvalue())]).findings
+    if found:
+        raise SystemExit(f"the sheet was to be clean: {found[:3]}")
+    bare, ours = interleaved(read, lambda: check_filled(book, [("register.xlsx", data.getvalue())]))
+    yield line(f"check {ROWS:,} rows of {len(entries)} columns against calamine's own read", bare, ours, ROWS, "1.5")
+
+
+def line(what: str, bare: list[float], ours: list[float], count: int, limit: str) -> str:
+    """A line of the table, with the median of the ratios."""
+    ratio = statistics.median(b / a for a, b in zip(bare, ours, strict=True))
+    return f"| {what} | {each(bare, count)} | {each(ours, count)} | **{ratio:.2f}** | {limit} |"
 
 
 def each(seconds: list[float], count: int) -> str:
@@ -73,15 +162,17 @@ def each(seconds: list[float], count: int) -> str:
     return f"{micro:.0f} µs" if micro < 1000 else f"{micro / 1000:.1f} ms"
 
 
-def interleaved(one: Callable[[], Any], other: Callable[[], Any]) -> tuple[list[float], list[float]]:
-    """CPU seconds of each, taken in turn so that noise falls on both."""
+def interleaved(
+    one: Callable[[], Any], other: Callable[[], Any], clock: Callable[[], float] = time.process_time
+) -> tuple[list[float], list[float]]:
+    """Seconds of each, of computing unless another clock is given, taken in turn so that noise falls on both."""
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(ROUNDS):
         for taken, work in zip(times, (one, other), strict=True):
             gc.collect()
-            began = time.process_time()
+            began = clock()
             work()
-            taken.append(time.process_time() - began)
+            taken.append(clock() - began)
     return times
 
 

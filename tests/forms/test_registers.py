@@ -14,11 +14,15 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from tests.forms.conftest import FOLDER
 
-from handbook.checking.filled import check_filled
+from handbook.checking.filled import Checker, check_filled
 from handbook.checking.outcome import Report
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
+from handbook.source.files import collect
+from handbook.source.library import load
+from handbook.source.reading import read_tree
 
 TODAY = date(2026, 6, 30)
 FLAT = {
@@ -78,6 +82,19 @@ TABLES: dict[str, Callable[[list[Mapping[str, str]]], bytes]] = {
 }  # fmt: skip
 
 
+@pytest.fixture
+def flat() -> Handbook:
+    """The handbook with a form that needs neither rows of a table nor a drawing."""
+    files = collect(FOLDER)
+    path = "procedures/forms/sample-request.yml"
+    tree = read_tree(files[path].decode())
+    for section in tree["sections"]:
+        section.get("table", {}).pop("min_rows", None)
+    for paper in tree["attachments"]:
+        paper.pop("required", None)
+    return load({**files, path: json.dumps(tree).encode()}).handbook
+
+
 def told(report: Report) -> Iterator[tuple[str, str, str]]:
     """(where, pointer, rule) of every finding."""
     for finding in report.findings:
@@ -91,6 +108,24 @@ def test_a_clean_register_has_no_findings(kind: str, book: Handbook) -> None:
     assert list(told(report)) == []
     assert report.files == (f"register.{kind}",)
     assert not [gap for gap in report.not_checked if gap.path]
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_clean_rows_of_a_flat_register_need_no_closer_look(
+    kind: str, flat: Handbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = {key: value for key, value in FLAT.items() if not key.startswith("items.") and key != "drawing"}
+    poor = {**row, "customer_name": ""}
+    looked: list[str] = []
+    judged = Checker.judged
+    monkeypatch.setattr(
+        Checker,
+        "judged",
+        lambda self, filled, *rest, **more: (looked.append(filled.path), judged(self, filled, *rest, **more))[1],
+    )
+    report = check_filled(flat, [(f"register.{kind}", TABLES[kind]([row, poor, row, row]))], as_of=TODAY)
+    assert [finding.rule for finding in report.findings] == ["V904"]
+    assert len(looked) == 1
 
 
 @pytest.mark.parametrize(("column", "value", "rule"), DEFECTS)

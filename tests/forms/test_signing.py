@@ -9,11 +9,8 @@ from pathlib import Path
 import pytest
 
 from handbook.checking.example import AS_OF, overlaid, run_example
-from handbook.checking.filled import check_filled
-from handbook.checking.gate import gate
+from handbook.checking.filled import Checker, check_filled
 from handbook.checking.outcome import Report
-from handbook.flow.signing import signing
-from handbook.source.filled_json import parse
 from handbook.source.library import load
 from handbook.source.reading import read_tree
 
@@ -38,7 +35,5 @@ def test_the_quick_verdict_agrees_with_the_close_look(case: Path) -> None:
     parts = fragments(case)
     book = load(overlaid(parts)).handbook
     data = json.dumps(read_tree(parts["filled"]), ensure_ascii=False).encode()
-    form = book.forms["request"]
     close = check_filled(book, [("filled.yml", data)], as_of=AS_OF)
-    value = parse(data)
-    assert gate(form, signing(form, book)).passes(data, value, AS_OF.isoformat()) == (close.findings == ())
+    assert Checker(book, as_of=AS_OF).passes(data) == (close.findings == ())

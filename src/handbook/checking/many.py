@@ -70,6 +70,8 @@ def check_bundle(checker: Checker, path: str, file: BinaryIO, start: int = 0, en
             else:
                 checker.check(inner, content)
             number += 1
+        if not number:
+            _unreadable(checker, Place(path), UnsafeError("no-forms"))
     except UnsafeError as error:
         _unreadable(checker, Place(path), error)
 

@@ -49,12 +49,13 @@ class Papers:
             if block and (is_part_of_a_name(block["name"]) or is_ditto(block["name"])):
                 return False
         return (
-            self._well_signed(value["fields"], signatures)
-            and (not self.kinds or self._right_kinds(value.get("attachments", ())))
+            self.well_signed(value["fields"], signatures)
+            and (not self.kinds or self.right_kinds(value.get("attachments", ())))
             and self._well_worded(value["fields"])
         )
 
-    def _well_signed(self, fields: Mapping[str, Any], signatures: Mapping[str, Any]) -> bool:
+    def well_signed(self, fields: Mapping[str, Any], signatures: Mapping[str, Any]) -> bool:
+        """Whether people sign who may, different ones where that is asked, and not before what they sign."""
         for one, field in self.not_before:
             if signatures.get(one) and signatures[one]["date"] < (fields.get(field) or ""):
                 return False
@@ -68,7 +69,8 @@ class Papers:
                 return False
         return True
 
-    def _right_kinds(self, attachments: Any) -> bool:
+    def right_kinds(self, attachments: Any) -> bool:
+        """Whether the files that are named are of the kinds that are asked for."""
         return all(
             is_of_kind(entry.get("name") or "", self.kinds[entry["id"]])
             for entry in attachments

@@ -70,7 +70,7 @@ def check_batch(checker: Checker, batch: Batch, reached: list[int] | None = None
 
     The number of the portion that is being checked is kept in `reached[0]`, for whoever watches.
     """
-    checker.part = Part()
+    checker.begin()
     more: list[Portion] = []
     for number, portion in enumerate(batch):
         if reached is not None:

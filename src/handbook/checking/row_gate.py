@@ -53,9 +53,9 @@ class RowGate:
         match slot.keys:
             case ("form",):
                 names = {self.form.id, self.form.number}
-                return lambda cell: None if type(cell) is str and cell.strip() in names else REFUSED
+                return lambda cell: None if cell_of(cell).value in names else REFUSED
             case ("version",):
-                return lambda cell: None if cell == self.form.version else REFUSED
+                return lambda cell: None if cell_of(cell).value == self.form.version else REFUSED
             case ("fields", name):
                 return self.of_field(slot.field, properties["fields"]["properties"][name])
             case ("signatures", _, part):

@@ -15,10 +15,12 @@ from handbook.checking.bulk import check_paths
 from handbook.checking.filled import READERS, SUFFIXES
 from handbook.checking.setup import Setup
 from handbook.cli import form_words as words
+from handbook.cli import form_xlsform_words as xlsform_words
 from handbook.cli.engines import ENGINES, started
 from handbook.cli.exits import INTERRUPTED
 from handbook.cli.form_page import index, page
 from handbook.cli.form_report import Wanted, mark, report_options, tell
+from handbook.cli.form_xlsform import not_asked
 from handbook.cli.options import fail_on_option, handbook_option, lang_option
 from handbook.cli.output import STANDARD_OUTPUT, write_output
 from handbook.cli.progress import watched
@@ -36,7 +38,8 @@ from handbook.source.files import collect
 from handbook.source.form_files import form_paths, read_form
 from handbook.source.library import load
 
-BLANKS = ("xlsx", "docx", "pdf", "html", "json")
+ENDINGS = {"xlsform": "xlsform.xlsx"}
+BLANKS = ("xlsx", "docx", "pdf", "html", "json", "xlsform")
 
 
 def form(language: str) -> click.Group:
@@ -97,11 +100,15 @@ def _blank(language: str) -> click.Command:
     ) -> None:
         book = book_at(handbook)
         wanted = named(book, form_id)
-        path = output or Path(f"{wanted.id}.{to}")
+        path = output or Path(f"{wanted.id}.{ENDINGS.get(to, to)}")
+        if data and to == "xlsform":
+            raise Refusal(xlsform_words.NO_DATA)
         filled = _known(data) if data else Filled("")
         write_output(path, blank(wanted, book, to, paper, filled), force=force)
         if path != STANDARD_OUTPUT:
             click.echo(WRITTEN[language].format(path=path.as_posix()), err=True)
+        if to == "xlsform":
+            click.echo(not_asked(wanted, language), err=True, nl=False)
 
     return command
 
@@ -173,6 +180,10 @@ def blank(form: Form, book: Handbook, to: str, paper: str, filled: Filled) -> by
         from handbook.site.form_alone import blank_html
 
         return blank_html(form, book, paper, filled)
+    if to == "xlsform":
+        from handbook.forms.xlsform import blank_xlsform
+
+        return blank_xlsform(form, book, paper)
     if to == "docx":
         from handbook.forms.blank_docx import blank_docx
 

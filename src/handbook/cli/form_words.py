@@ -16,9 +16,10 @@ SCHEMA = Text(
     en="Write the JSON Schema (2020-12) of a filled-in form.",
 )
 BLANK = Text(
-    zh="生成空白表：xlsx 电子表格、docx 文档、可填写的 pdf、在浏览器里填写的 html，或 json。",
+    zh="生成空白表：xlsx 电子表格、docx 文档、可填写的 pdf、在浏览器里填写的 html、json，"
+    "或给 ODK、Kobo 等手机填表工具用的 xlsform。",
     en="Make a blank form: a spreadsheet (xlsx), a Word document (docx), a PDF to fill in, a page for any browser "
-    "(html), or json.",
+    "(html), json, or a workbook from which ODK, Kobo and the like make a form for phones (xlsform).",
 )
 CHECK = Text(
     zh="检查填好的表（.xlsx、.xlsm、.docx、.pdf、.json、.yml、.yaml），"
@@ -55,8 +56,8 @@ NO_SCHEDULER = Text(
     en="no Dask scheduler answers at {address}; check the address",
 )
 TO = Text(
-    zh="生成哪一种：xlsx、docx、pdf、html 或 json。默认：xlsx。",
-    en="What to make: xlsx, docx, pdf, html or json. Default: xlsx.",
+    zh="生成哪一种：xlsx、docx、pdf、html、json 或 xlsform。默认：xlsx。",
+    en="What to make: xlsx, docx, pdf, html, json or xlsform. Default: xlsx.",
 )
 PAPER_LANG = Text(
     zh="空白表的语言：zh 中文，en 英文，both 中英对照。默认：both。",

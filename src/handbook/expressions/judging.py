@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from typing import Any, NamedTuple
 
 from handbook.expressions.answers import Answers, Sheet, sheet
@@ -69,7 +70,8 @@ class FormConditions:
         ]
         self.rules = [(rule, tree) for rule in form.rules if (tree := self.written(rule.check, written)) is not None]
         self.functions = {source: compiled(tree) for source, tree in written.items()}
-        self.gate = compiled(ast.BoolOp(ast.And(), [ast.Constant(True), ast.Constant(True), *self.demands(written)]))
+        demanded = ast.BoolOp(ast.And(), [ast.Constant(True), ast.Constant(True), *self.demands(written)])
+        self.gate = compiled(_Inlined().visit(deepcopy(demanded)))
         self.reads_attachments = any(keys[0] == "attachments" for keys, _, _ in self.required) or any(
             name.path[0] == "attachments" for _, tree in self.conditions() for name in names(tree)
         )
@@ -152,6 +154,23 @@ def conditions_of(form: Form) -> FormConditions:
             _KEPT.clear()
         kept = _KEPT[id(form)] = (form, FormConditions(form))
     return kept[1]
+
+
+class _Inlined(ast.NodeTransformer):
+    """Writes out `has`, for forms without a defect: what is blank in these is nothing or no text.
+
+    Empty lists are left to the closer look.
+    """
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        match node:
+            case ast.Call(func=ast.Name(id="has"), args=[where, name]):
+                value = ast.Call(ast.Attribute(where, "get", ast.Load()), [name], [])
+                return ast.Compare(
+                    value, [ast.NotIn()], [ast.Tuple([ast.Constant(None), ast.Constant("")], ast.Load())]
+                )
+        return node
 
 
 def _filled_in(keys: Keys) -> ast.expr:

@@ -59,12 +59,17 @@ def ranges(file: BinaryIO, size: int = RANGE) -> Iterator[tuple[int, int]]:
     stray = False
     while block := file.read(size):
         stray = stray or STRAY.search(block) is not None
-        end = len(block)
-        while (end := block.rfind(b"\n", 0, end)) >= 0:
-            if not (quotes + block.count(b'"', 0, end)) % 2:
-                cuts.append((start, offset + end + 1))
-                start = offset + end + 1
+        end, before = len(block), quotes + block.count(b'"')
+        while end >= 0:
+            if before % 2:
+                end, before = block.rfind(b'"', 0, end), before - 1
+                continue
+            line, quote = block.rfind(b"\n", 0, end), block.rfind(b'"', 0, end)
+            if line > quote:
+                cuts.append((start, offset + line + 1))
+                start = offset + line + 1
                 break
+            end, before = quote, before - 1
         quotes += block.count(b'"')
         offset += len(block)
     if stray or quotes % 2:

@@ -13,15 +13,18 @@ from typing import Any
 
 import python_calamine
 
+from handbook.model import paper
 from handbook.source.archive import Archive, Bounds, UnsafeError
 from handbook.source.registers.table import NOTHING, Row, Table, is_blank_row, sheet_place
-from handbook.source.workbook import Cell, Opened, opened, row_cells
+from handbook.source.workbook import PERCENT, Cell, Opened, opened, properties_of, row_cells
 
 BOUNDS = Bounds(file=96 << 20, part=320 << 20, total=400 << 20)
 INEXACT = re.compile(rb'<f[ >/]|t="e"|<c [^>]*r="[A-Z]{3}')
 """What calamine reads otherwise: formulas, errors; and columns so far out that it would fill all of the memory."""
 BLOCK = 1 << 20
 MOST_COLUMNS = 702
+CUSTOM = b"docProps/custom.xml"
+"""The part that tells which form a workbook is, where it is one."""
 
 
 def read_sheet(
@@ -31,6 +34,8 @@ def read_sheet(
 
     `is_register` judges the headings, `percents` tells whether a column holds percentages. Raises UnsafeError.
     """
+    if CUSTOM in data and paper.FORM_ID in dict(properties_of(Archive(data, BOUNDS))):
+        return None
     book = opened(data, BOUNDS)
     for name, part in book.visible():
         rows = _own_rows(book, part)
@@ -38,7 +43,7 @@ def read_sheet(
         headings = [cell.value.strip() if isinstance(cell.value, str) else "" for cell in first]
         if number != 1 or not is_register(headings):
             return None
-        if percents(headings) or not _is_exact(book.archive, part):
+        if (PERCENT in book.looks and percents(headings)) or not _is_exact(book.archive, part):
             return Table(headings, rows, sheet_place(path, name), name)
         left, found = _fast_rows(data, name)
         return Table(headings[left:], found, sheet_place(path, name, left), name)
