@@ -29,9 +29,7 @@ DRAWERS = {"utils", "helpers", "common", "types", "misc", "base", "core"}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 WORDS = [
-    path
-    for path in MODULES
-    if path.parent.name != "rules" and (path.stem == "words" or path.stem.endswith("_words"))
+    path for path in MODULES if path.parent.name != "rules" and (path.stem == "words" or path.stem.endswith("_words"))
 ]
 
 
