@@ -9,14 +9,16 @@ from datetime import date
 import pytest
 
 from handbook.checking.filled import check_filled
+from handbook.findings import Text
 from handbook.forms.blank_docx import blank_docx
 from handbook.forms.blank_json import blank_json
 from handbook.forms.blank_pdf import blank_pdf
 from handbook.forms.blank_xlsx import blank_xlsx
 from handbook.forms.prefilled import known
 from handbook.forms.typeface import Typeface
-from handbook.model.form import Form
+from handbook.model.form import Field, Form
 from handbook.model.handbook import Handbook
+from handbook.model.paper import cell_name
 from handbook.source.filled_docx import read_docx
 from handbook.source.filled_json import read_json
 from handbook.source.filled_pdf import read_pdf
@@ -41,6 +43,16 @@ def test_a_pdf_holds_what_was_known(book: Handbook, form: Form, good: bytes, nee
     data = blank_pdf(form, book, needs_font, values=known(form, read_json("good.json", good)))
     assert check_filled(book, [("form.pdf", data)], as_of=TODAY).findings == ()
     assert read_pdf("form.pdf", data, book.forms).data == json.loads(good)
+
+
+def test_yes_in_a_line_of_a_pdf_is_read_without_a_remark(book: Handbook, form: Form, needs_font: Typeface) -> None:
+    table = next(form.tables())
+    asked = replace(table, fields=(*table.fields, Field(id="checked", label=Text("已核对", "Checked"), type="yes_no")))
+    wider = replace(form, sections=tuple(asked if one is table else one for one in form.sections))
+    name = cell_name(asked, 1, asked.fields[-1])
+    read = read_pdf("form.pdf", blank_pdf(wider, book, needs_font, values={name: True}), {form.id: wider})
+    assert read.data["fields"][table.id] == [{"checked": True}]
+    assert read.failures == ()
 
 
 def test_json_holds_what_was_known(form: Form, good: bytes) -> None:

@@ -184,7 +184,7 @@ class _Reader:
         """The value of an entry in the terms of the data."""
         if not entry.value:
             return None
-        if entry.button and field.type == "yes_no" and entry.value in STATES:
+        if field.type == "yes_no" and entry.value in STATES:
             return STATES[entry.value]
         value, typed = read_cell(field, Cell(entry.value))
         if typed is not None and typed != said(value):

@@ -42,7 +42,7 @@ DOC_ENCODING = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class PdfField:
-    """A field: what stands in it ("" for nothing; the state of a button that is on), where, and whether it is a button.
+    """A field: what stands in it ("" for nothing; the state of a button that is on), and where.
 
     `page` counts from 1, and is 0 for a field on no page; `rank` is its number among all fields in reading order.
     """
@@ -51,7 +51,6 @@ class PdfField:
     value: str = ""
     page: int = 0
     rank: int = 0
-    button: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,7 @@ def _fields(file: PdfFile, places: Mapping[int, tuple[int, float, float]]) -> It
     raw += [one for number in places for one in _orphan(file, number, seen)]
     laid = [(min((places[n] for n in numbers if n in places), default=(0, 0, 0.0)), one) for one, numbers in raw]
     for rank, (place, one) in enumerate(sorted(laid, key=lambda pair: pair[0]), 1):
-        yield PdfField(one.name, one.value, place[0], rank, one.button)
+        yield PdfField(one.name, one.value, place[0], rank)
 
 
 def _branch(
@@ -179,7 +178,7 @@ def _field(file: PdfFile, name: str, state: Mapping[str, Any], widgets: list[dic
     offered = file.items(state.get("Opt"))
     if on.isdecimal() and len(on) < 5 and int(on) < len(offered):
         on = _text(file, offered[int(on)])
-    return PdfField(name, on, button=True)
+    return PdfField(name, on)
 
 
 def _text(file: PdfFile, value: Any) -> str:
