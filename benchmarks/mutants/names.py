@@ -62,7 +62,7 @@ def no_such_form(book: Book) -> Iterator[Change]:
 @kind("R202", "控制或记录写了没有的表单", "a control or record of a form that doesn't exist")
 def no_such_form_elsewhere(book: Book) -> Iterator[Change]:
     for path, tree in book.of("procedure"):
-        for index, _ in enumerate(tree["records"]):
+        for index, _ in enumerate(tree.get("records", ())):
             yield put(path, ("records", index, "form"), "delivery-book")
     for path, tree in book.of("controls"):
         for index, control in enumerate(tree["controls"]):

@@ -137,7 +137,8 @@ def _blocks(of: Step) -> Tree:
         case FirstOf():
             return {"events": ways(of.events)}
         case Call():
-            return {**compact([("when", ways(of.ways))]), **_otherwise(of.otherwise)}
+            named = compact([("otherwise_label", text(of.otherwise_label))])
+            return {**compact([("when", ways(of.ways))]), **_otherwise(of.otherwise), **named}
         case Group():
             return {"steps": block(of.steps)}
     return {}
