@@ -55,7 +55,7 @@ def jump_out(book: Book) -> Iterator[Change]:
         inside = "branches" in step.at and step.at[-2] == "steps"
         if inside and target and step.kind in {"do", "decide"}:
             back = {"return_to": target, "because": {"zh": "重新办理", "en": "Start again"}, "at_most": 2}
-            facts = step.tree["facts"]
+            facts = step.tree.get("facts", {})
             known = {field.node["id"] for field in fields(book) if field.node["type"] == "yes_no"}
             fact = next(name for name in facts if facts[name].get("field", name) in known)
             title = {"zh": "要重新办理吗？", "en": "Must it start again?"}
@@ -106,7 +106,7 @@ def never_true(book: Book) -> Iterator[Change]:
 def _always_filled(condition: str, tree: Any, book: Book) -> bool:
     """Whether all that a condition reads is required on its form: a blank is neither true nor false."""
     required = {(f.tree["id"], f.node["id"]) for f in fields(book) if f.node.get("required") is True}
-    read = [(name, fact) for name, fact in tree["facts"].items() if re.search(rf"\b{name}\b", condition)]
+    read = [(name, fact) for name, fact in tree.get("facts", {}).items() if re.search(rf"\b{name}\b", condition)]
     return all((fact["from"], fact.get("field", name)) in required for name, fact in read)
 
 

@@ -13,6 +13,7 @@ import yaml
 
 from handbook.source.files import collect
 from handbook.source.kinds import kind_of
+from handbook.source.scalars import TrapError, plain
 
 ROOT = Path(__file__).parents[2]
 At = tuple[str | int, ...]
@@ -40,6 +41,18 @@ class _Dumper(yaml.CSafeDumper):
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the signature is PyYAML's
         return True
+
+
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    """Quoted where a plain text would be refused as a trap, such as the time 08:30."""
+    try:
+        plain(text)
+    except TrapError:
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="'")
+    return dumper.represent_str(text)
+
+
+_Dumper.add_representer(str, _text)
 
 
 @dataclass(frozen=True)

@@ -10,16 +10,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from node_program import RUN
 from writing import FORM
 
 from handbook.expressions.answers import sheet
-from handbook.expressions.javascript import module
+from handbook.expressions.javascript import module, runtime
 from handbook.expressions.python import compiled, evaluated, python
 from handbook.expressions.scope import form_scope
 from handbook.expressions.typed import problems
 from handbook.model.expression import Expression
 from handbook.model.form import Field, Form, Section
+from handbook.model.handbook import Handbook
 from handbook.model.parts import Condition
+from handbook.render.form_definition import definition
 from handbook.source.expressions import ExpressionError, parse
 
 SECONDS = 2.0
@@ -100,9 +103,11 @@ def test_the_longest_conditions_run_in_a_browser_as_here(
 ) -> None:
     scope = form_scope(form)
     trees: dict[str, Expression] = {name: parse(source) for name, source in LONG.items()}
-    text = module(form, trees, scope) + f"console.log(JSON.stringify(judge({json.dumps(full)})));\n"
-    (tmp_path / "long.mjs").write_text(text, "utf-8")
-    done = subprocess.run([needs_node, tmp_path / "long.mjs"], capture_output=True, check=True, timeout=20)
+    (tmp_path / "form0.mjs").write_text(module(definition(Handbook(), form, "en"), trees, scope), "utf-8")
+    (tmp_path / "runtime.mjs").write_text(runtime(), "utf-8")
+    (tmp_path / "run.mjs").write_text(RUN, "utf-8")
+    asked = f'["form0", {json.dumps(full)}]\n'.encode()
+    done = subprocess.run([needs_node, tmp_path / "run.mjs"], input=asked, capture_output=True, check=True, timeout=20)
     read = sheet(form, full)
     here = {name: evaluated(compiled(python(tree, scope)), *read) for name, tree in trees.items()}
     assert json.loads(done.stdout) == here

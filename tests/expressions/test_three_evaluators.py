@@ -13,6 +13,7 @@ from typing import Any
 import google_cel
 import pytest
 from filling import filled
+from node_program import RUN
 from writing import FORM, TRICKY, Writer
 
 from handbook.expressions.answers import sheet
@@ -35,18 +36,6 @@ ROOT = Path(__file__).parents[2]
 FORMS = 20_000
 MADE_UP = 300
 SEED = 20260301
-RUN = """
-import { createInterface } from "node:readline";
-import { call, evaluated, sheet } from "./runtime.mjs";
-const modules = {};
-for await (const line of createInterface({ input: process.stdin })) {
-  const [name, data] = JSON.parse(line);
-  const { form, conditions } = modules[name] ??= await import(`./${name}.mjs`);
-  const read = sheet(form, data);
-  const found = Object.entries(conditions(call)).map(([key, condition]) => [key, evaluated(condition, read)]);
-  console.log(JSON.stringify(Object.fromEntries(found)));
-}
-"""
 
 
 @dataclass(frozen=True)
