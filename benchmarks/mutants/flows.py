@@ -57,7 +57,9 @@ def jump_out(book: Book) -> Iterator[Change]:
             back = {"return_to": target, "because": {"zh": "重新办理", "en": "Start again"}, "at_most": 2}
             facts = step.tree.get("facts", {})
             known = {field.node["id"] for field in fields(book) if field.node["type"] == "yes_no"}
-            fact = next(name for name in facts if facts[name].get("field", name) in known)
+            fact = next((name for name in facts if facts[name].get("field", name) in known), "")
+            if not fact:
+                continue
             title = {"zh": "要重新办理吗？", "en": "Must it start again?"}
             ways = [{"if": fact, "label": {"zh": "要", "en": "Yes"}, "steps": [back]}]
             again = {"id": "start-again", "decide": title, "when": ways, "otherwise": "continue"}
@@ -107,7 +109,7 @@ def _always_filled(condition: str, tree: Any, book: Book) -> bool:
     """Whether all that a condition reads is required on its form: a blank is neither true nor false."""
     required = {(f.tree["id"], f.node["id"]) for f in fields(book) if f.node.get("required") is True}
     read = [(name, fact) for name, fact in tree.get("facts", {}).items() if re.search(rf"\b{name}\b", condition)]
-    return all((fact["from"], fact.get("field", name)) in required for name, fact in read)
+    return all((fact.get("from"), fact.get("field", name)) in required for name, fact in read)
 
 
 @kind("F308", "其他情形永远轮不到", "an otherwise that is never taken")
