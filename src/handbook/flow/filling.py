@@ -11,16 +11,25 @@ from handbook.model.steps import Block, Do, GoTo, Group, Step, walk
 
 
 def comes_from_elsewhere(flow: Flow, form: str, register: Register) -> bool:
-    """Whether a form is there when the flow needs it: from outside, or only another procedure fills it in."""
+    """Whether a form is there when the flow needs it: from outside, or only another procedure fills it in.
+
+    A misspelt name is told where it stands. What is filled in under it may be any form, so none counts as missing.
+    """
     known = register.forms.get(form)
     if known is None or bool(known.filled_by_outsider):
         return True
-    return form in _filled_anywhere(register) and not any(form in step.form for step in flow.walk())
+    is_filled = form in _filled_anywhere(register) or _something_unknown_is_filled(register)
+    return is_filled and not any(form in step.form for step in flow.walk())
 
 
 @once
 def _filled_anywhere(register: Register) -> frozenset[str]:
     return frozenset(form for face in register.faces.values() for form in face.fills)
+
+
+@once
+def _something_unknown_is_filled(register: Register) -> bool:
+    return not all(map(register.may_have_form, _filled_anywhere(register)))
 
 
 def done_first(flow: Flow, does: Callable[[Step], bool], needs: Callable[[Step], bool]) -> bool:
