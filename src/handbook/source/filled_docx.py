@@ -15,7 +15,7 @@ from handbook.model.form import Form, Section
 from handbook.source.archive import UnsafeError
 from handbook.source.filled_xlsx import read_cells, stated_form
 from handbook.source.handwriting import folded
-from handbook.source.label_search import wordings
+from handbook.source.printed import wordings
 from handbook.source.word_file import DOCUMENT, Spot, WordFile, read_word
 from handbook.source.workbook import Cell, Range, Sheet, Workbook
 
