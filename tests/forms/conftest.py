@@ -7,14 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.conftest import required
 
 from handbook.checking.outcome import Report
-from handbook.forms.typeface import Typeface
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
-from handbook.render.libraries import LibraryMissingError
-from handbook.render.typefaces import typeface
 from handbook.rules.catalogue import severity_of, worded
 from handbook.source.files import collect
 from handbook.source.library import load
@@ -75,13 +71,3 @@ def office(needs_libreoffice: Path, tmp_path_factory: pytest.TempPathFactory) ->
     yield pipe
     process.terminate()
     process.wait(30)
-
-
-@pytest.fixture(scope="session")
-def needs_font() -> Typeface:
-    """The font of PDF blanks, made ready."""
-    try:
-        return typeface()
-    except LibraryMissingError:
-        required(None, "The font of PDF blanks", "npm ci")
-        raise
