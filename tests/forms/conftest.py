@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import required
+from tests.loaded import handbook
 
 from handbook.checking.outcome import Report
 from handbook.forms.typeface import Typeface
@@ -16,8 +17,6 @@ from handbook.model.handbook import Handbook
 from handbook.render.libraries import LibraryMissingError
 from handbook.render.typefaces import typeface
 from handbook.rules.catalogue import severity_of, worded
-from handbook.source.files import collect
-from handbook.source.library import load
 
 HERE = Path(__file__).parent
 FOLDER = HERE.parent / "data" / "forms"
@@ -25,7 +24,7 @@ FOLDER = HERE.parent / "data" / "forms"
 
 @pytest.fixture(scope="session")
 def book() -> Handbook:
-    return load(collect(FOLDER)).handbook
+    return handbook(FOLDER)
 
 
 @pytest.fixture(scope="session")

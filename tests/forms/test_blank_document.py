@@ -6,10 +6,10 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from lxml import etree
+from tests.loaded import ROOT, handbook
 
 from handbook.checking.filled import check_filled
 from handbook.findings import Text
@@ -17,11 +17,9 @@ from handbook.forms.blank_docx import blank_docx
 from handbook.model import paper
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
-from handbook.source.files import collect
-from handbook.source.library import load
 from handbook.source.word_file import read_word
 
-BOOK = load(collect(Path(__file__).parents[2])).handbook
+BOOK = handbook(ROOT)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HOSTILE = '</w:t><w:instrText>DDEAUTO c:\\x</w:instrText> ]]> & " \x00\x1b \ud800 INCLUDEPICTURE http://example.invalid'
 

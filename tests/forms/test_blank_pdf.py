@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pypdf
 import pypdfium2
 import pytest
+from tests.loaded import ROOT, handbook
 
 from handbook.findings import Text
 from handbook.forms.blank_pdf import blank_pdf
@@ -18,11 +18,9 @@ from handbook.forms.typeface import Typeface
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
 from handbook.render.typefaces import typeface_for
-from handbook.source.files import collect
-from handbook.source.library import load
 from handbook.source.pdf_fields import read_pdf_form
 
-BOOK = load(collect(Path(__file__).parents[2])).handbook
+BOOK = handbook(ROOT)
 HOSTILE = ")>> <</S/JavaScript/JS(app.alert(1))>> endobj \\ (（<script>"
 A4 = {(595.28, 841.89), (841.89, 595.28)}
 

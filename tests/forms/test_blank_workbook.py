@@ -5,20 +5,18 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
-from pathlib import Path
 
 import openpyxl
 import pytest
+from tests.loaded import ROOT, handbook
 
 from handbook.findings import Text
 from handbook.forms.blank_xlsx import blank_xlsx
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
-from handbook.source.files import collect
-from handbook.source.library import load
 from handbook.source.workbook import read_workbook
 
-BOOK = load(collect(Path(__file__).parents[2])).handbook
+BOOK = handbook(ROOT)
 HOSTILE = '=HYPERLINK("http://example.invalid","x")'
 
 

@@ -6,13 +6,13 @@ import io
 import random
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 from lxml import etree
 from pyxform.xls2xform import convert
+from tests.loaded import ROOT, handbook
 
 from handbook.expressions.judging import conditions_of
 from handbook.findings import Text
@@ -25,10 +25,8 @@ from handbook.model.form import Field, Form
 from handbook.model.handbook import Handbook
 from handbook.model.parts import Condition
 from handbook.source.expressions import parse
-from handbook.source.files import collect
-from handbook.source.library import load
 
-BOOK = load(collect(Path(__file__).parents[2])).handbook
+BOOK = handbook(ROOT)
 XF = "{http://www.w3.org/2002/xforms}"
 ROUNDS = 40
 HOSTILE = '=HYPERLINK("http://example.invalid","x") ${F_pricing} <output value="x"/> \x00\ud800'
