@@ -143,3 +143,9 @@ def test_entries_are_found_after_rows_and_columns_were_put_in_and_the_sheet_rena
     (finding,) = checked(book, data).findings
     assert finding.rule == "V906"
     assert finding.place.cell.startswith("改名的表!")
+
+
+def test_what_the_form_has_no_entry_for_is_told_where_it_was_typed(book: Handbook, fill: Fill) -> None:
+    added = {"改名的表!B60": "约定折扣", "改名的表!F60": "10%", "改名的表!B61": "紧急程度：特急"}
+    found = checked(book, fill({**TYPED, "_do": "insert rows above", **added})).findings
+    assert [(f.rule, f.place.cell) for f in found] == [("V909", "改名的表!F60"), ("V909", "改名的表!B61")]

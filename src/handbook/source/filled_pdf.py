@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from handbook.findings import Names, Place, Text
 from handbook.model import paper
 from handbook.model.document import Failure
-from handbook.model.filled import Filled, Keys, pointer
+from handbook.model.field_types import BLANKS
+from handbook.model.filled import Filled, Keys, pointer, said
 from handbook.model.form import Field, Form, Section
 from handbook.source.archive import UnsafeError
 from handbook.source.handwriting import read_cell
+from handbook.source.labels import label_before_colon
 from handbook.source.paper_reading import PaperReader
 from handbook.source.pdf_fields import PdfField, PdfForm, read_pdf_form
 from handbook.source.workbook import Cell
@@ -43,7 +45,8 @@ def read_pdf(path: str, data: bytes, forms: Mapping[str, Form], form_id: str = "
     if not reader.knows_any():
         return _nothing(path, "other-fields" if read.fields else "no-fields", active)
     content = {"form": stated, "version": version, **reader.read()}
-    return Filled(path, content, reader.where, reader.row_numbers, (*active, *reader.noticed))
+    added = reader.added() if version == form.version else ()
+    return Filled(path, content, reader.where, reader.row_numbers, (*active, *reader.noticed, *added))
 
 
 def _nothing(path: str, wording: str, more: tuple[Failure, ...] = (), names: Names | None = None) -> Filled:
@@ -61,7 +64,7 @@ class _Reader(PaperReader):
 
     def __init__(self, path: str, read: PdfForm, form: Form) -> None:
         super().__init__(path, form)
-        self.entries = read.fields
+        self.entries, self.lines = read.fields, read.lines
 
     def knows_any(self) -> bool:
         """Whether any field of the file is one of the form's."""
@@ -70,6 +73,26 @@ class _Reader(PaperReader):
         names |= {f"S_{signature.id}" for signature in self.form.signatures}
         names |= {paper.attachment_name(attachment) for attachment in self.form.attachments}
         return any(name.partition(".")[0] in names for name in self.entries)
+
+    def added(self) -> Iterator[Failure]:
+        """The fields that the form lacks and that hold something, and the entries that were written onto a page."""
+        own = {*paper.entry_names(self.form), paper.FORM_ID, paper.FORM_VERSION}
+        columns = {(table.id, column.id) for table in self.form.tables() for column in table.fields}
+        for name, entry in self.entries.items():
+            match = NUMBERED.fullmatch(name)
+            is_own = name in own or (match and (match[1], match[3]) in columns)
+            if entry.value.strip(BLANKS) and entry.page and not entry.hidden and not is_own:
+                yield self.unknown(entry.about or name, self.place(entry), name)
+        for line in self.lines:
+            label = label_before_colon(line.text)
+            if label:
+                yield self.unknown(label, Place(self.path, cell=f"p.{line.page}!{label}"), label)
+
+    @staticmethod
+    def unknown(label: str, place: Place, name: str) -> Failure:
+        """An entry that the form lacks."""
+        where = place._replace(pointer=pointer(("fields", name)))
+        return Failure("unknown-field", "beside", where, {"name": said(label)})
 
     def value(self, field: Field, keys: Keys, name: str, label: Text) -> Any:  # noqa: ARG002 - fields have names
         """What stands in a field outside tables, None where nothing does."""

@@ -10,10 +10,13 @@ from handbook.model import paper
 from handbook.model.document import Failure
 from handbook.model.filled import Filled, Keys, pointer
 from handbook.model.form import Field, Form, Section
+from handbook.source.added_entries import Grid, Taken, added_entries
 from handbook.source.archive import UnsafeError
 from handbook.source.handwriting import STRUCK, read_cell
 from handbook.source.label_search import form_by_number, names_by_label, stated_version
 from handbook.source.paper_reading import PaperReader
+from handbook.source.printed import printed
+from handbook.source.table_rows import Rows, by_row, goes_on, stands_apart
 from handbook.source.workbook import Cell, Range, Workbook, address, read_workbook
 
 
@@ -40,6 +43,8 @@ def read_cells(path: str, workbook: Workbook, forms: Mapping[str, Form], form_id
     reader = _Reader(path, workbook, form)
     data = {"form": stated, "version": version, **reader.read()}
     failures = (*_macros(path, workbook), *reader.failures())
+    if version == form.version:
+        failures += tuple(reader.added())
     return Filled(path, data, reader.where, reader.row_numbers, failures, frozenset(reader.unknown))
 
 
@@ -74,6 +79,8 @@ class _Reader(PaperReader):
         self.labelled: list[Text] = []
         self.first_labelled = Place(path)
         self.unknown: set[Keys] = set()
+        self.by_row: dict[str, Rows] = {}
+        self.taken: dict[str, Taken] = {}
 
     def failures(self) -> Iterator[Failure]:
         yield from self.noticed
@@ -82,6 +89,15 @@ class _Reader(PaperReader):
             en = ", ".join(f"`{label.in_('en')}`" for label in self.labelled)
             names: dict[str, Any] = {"fields": Text(zh, en), "count": len(self.labelled)}
             yield Failure("located-by-label", "message", self.first_labelled, names)
+
+    def added(self) -> Iterator[Failure]:
+        """The entries that the form lacks, on the sheets that have some of its own."""
+        for name, taken in self.taken.items():
+            for one in added_entries(self.form, self.workbook.sheets[name], self.rows(name), taken):
+                place = self.cell_place(name, one.row, one.column)
+                keys = ("fields", one.table, one.label) if one.table else ("fields", one.label)
+                wording = "column" if one.table else "beside"
+                yield Failure("unknown-field", wording, place._replace(pointer=pointer(keys)), {"name": one.label})
 
     def value(self, field: Field, keys: Keys, name: str, label: Text) -> Any:
         return self.understood(self.entry(field, keys, name, label))
@@ -95,19 +111,46 @@ class _Reader(PaperReader):
         found = [where for _, where in columns if where]
         if found:
             self.places["fields", table.id] = self.cell_place(found[0].sheet, found[0].top, found[0].left)
+            found = self.with_rows_below(found)
+            below = range(min(where.top for where in found), found[0].bottom + 1)
+            self.take(table.id, below, found, printed(self.form).headings[table.id])
         top = min((where.top for where in found), default=1)
         rows: list[dict[str, Any]] = []
-        for number in sorted({row for where in found for row in self.used_rows(where)}):
+        for number in self.used_rows(found):
             row = self.row(table, columns, number, len(rows))
             if row:
                 rows.append(row)
                 self.row_numbers.setdefault(table.id, []).append(number - top + 1)
         return rows
 
-    def used_rows(self, where: Range) -> Iterator[int]:
-        for row, column in self.workbook.sheets[where.sheet].cells:
-            if column == where.left and where.top <= row <= where.bottom:
-                yield row
+    def with_rows_below(self, found: list[Range]) -> list[Range]:
+        """The columns of a table, longer by the rows that were put in below the last one, where no name reaches."""
+        columns, rows = frozenset(where.left for where in found), self.rows(found[0].sheet)
+        bottom = max(where.bottom for where in found)
+        while goes_on(rows.get(bottom + 1, ()), columns):
+            bottom += 1
+        return [where._replace(bottom=bottom) for where in found]
+
+    def used_rows(self, found: list[Range]) -> list[int]:
+        """The rows of a table in which something stands."""
+        columns = frozenset(where.left for where in found)
+        spans: dict[str, list[Range]] = {}
+        for where in found:
+            spans.setdefault(where.sheet, []).append(where)
+        rows = ((row, cells, spans[name]) for name in spans for row, cells in self.rows(name).items())
+        within = ((row, cells) for row, cells, here in rows if any(one.top <= row <= one.bottom for one in here))
+        return sorted({row for row, cells in within if not stands_apart(cells, columns)})
+
+    def rows(self, sheet: str) -> Rows:
+        """The cells of a sheet by row."""
+        if sheet not in self.by_row:
+            self.by_row[sheet] = by_row(self.workbook.sheets[sheet])
+        return self.by_row[sheet]
+
+    def take(self, name: str, rows: frozenset[int] | range, found: list[Range], headings: frozenset[str]) -> None:
+        """Note the cells below headings as taken by the form's own entries."""
+        grid = Grid(name, rows, frozenset(where.left for where in found), headings)
+        self.taken.setdefault(found[0].sheet, Taken()).grids.append(grid)
 
     def row(self, table: Section, columns: list[tuple[Field, Range | None]], number: int, index: int) -> dict[str, Any]:
         row = {}
@@ -119,13 +162,26 @@ class _Reader(PaperReader):
                     row[column.id] = value
         return row
 
+    def signatures(self) -> dict[str, Any]:
+        signed = super().signatures()
+        names = (
+            (paper.signature_name(one, part), one.label)
+            for one in self.form.signatures
+            for part in paper.SIGNATURE_PARTS
+        )
+        found = [where for name, label in names if (where := self.range(name, label))]
+        if found:
+            self.take("", frozenset(where.top for where in found), found, printed(self.form).headings[""])
+        return signed
+
     def entry(self, field: Field, keys: Keys, name: str, label: Text) -> _Entry:
         where = self.range(name, label)
-        return (
-            self.cell(field, keys, where.sheet, where.top, where.left)
-            if where
-            else _Entry(field, keys, Place(self.path), None)
-        )
+        if where is None:
+            return _Entry(field, keys, Place(self.path), None)
+        taken = self.taken.setdefault(where.sheet, Taken())
+        taken.cells.add((where.top, where.left))
+        taken.entries.add((str(keys[0]), str(keys[1])))
+        return self.cell(field, keys, where.sheet, where.top, where.left)
 
     def cell(self, field: Field, keys: Keys, sheet: str, row: int, column: int) -> _Entry:
         place = self.cell_place(sheet, row, column)
