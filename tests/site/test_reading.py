@@ -178,7 +178,8 @@ def test_zooming_makes_the_chart_larger_and_fitting_shows_it_whole(visit: Callab
 def test_a_chart_larger_than_a_sheet_is_printed_whole(visit: Callable[..., Visit]) -> None:
     there = visit().to(f"/en{PROCEDURE}")
     there.charts()
-    size = "(r => [r.width, r.height])(document.querySelector('div.mermaid').getBoundingClientRect())"
+    chart = "document.querySelector('div.mermaid').shadowRoot.querySelector('svg')"
+    size = f"(r => [r.width, r.height])({chart}.getBoundingClientRect())"
     there.page.get_by_role("button", name="Zoom in").first.click()
     assert max(there.page.evaluate(size)) > 990
     there.page.emulate_media(media="print")
