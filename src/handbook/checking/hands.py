@@ -113,9 +113,7 @@ class OtherHand:
         return found
 
 
-def _serve(
-    line: Connection, files: Mapping[str, bytes], opened: Mapping[str, Document], registers: Register
-) -> None:
+def _serve(line: Connection, files: Mapping[str, bytes], opened: Mapping[str, Document], registers: Register) -> None:
     hand = OwnHand(files, opened, registers)
     hand.ask_looks(line.recv())
     own = {seen.path: seen for seen in hand.looks()}

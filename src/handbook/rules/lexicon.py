@@ -57,14 +57,15 @@ class Lexicon:
 
     def found(self, chinese: str) -> Iterator[Entry]:
         """The names in a Chinese sentence, none inside another."""
-        at, end = 0, len(chinese) - 1
-        while at < end:
-            for entry in self.by_beginning.get(chinese[at : at + 2], ()):
+        past = 0
+        for at, beginning in enumerate(map(add, chinese, chinese[1:])):
+            if at < past or beginning not in self.by_beginning:
+                continue
+            for entry in self.by_beginning[beginning]:
                 if chinese.startswith(entry.zh, at):
                     yield entry
-                    at += len(entry.zh) - 1
+                    past = at + len(entry.zh)
                     break
-            at += 1
 
     def titles(self, kind: str, words: str) -> Iterator[Entry]:
         """The names of a kind that are called in `words` by a title of more words than one: it isn't a common word."""
