@@ -70,7 +70,7 @@ def _alarm_of(job: tuple[str, int]) -> Alarm:
 def verdicts_of(name: str, most: int = A_KIND) -> list[Verdict]:
     """The verdicts on the mutants of a kind, at most so many of them, chosen by the seed."""
     kind = next(one for one in kinds() if one.name == name)
-    return [judge().verdict(kind, change) for change in _chosen(list(kind.make(judge().book)), kind, most)]
+    return [judge().verdict(kind, change) for change in _chosen(list(kind.make(judge().book_of(kind))), kind, most)]
 
 
 def _chosen(changes: list[Any], kind: Kind, most: int) -> Iterable[Any]:

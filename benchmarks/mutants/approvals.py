@@ -7,20 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from benchmarks.mutants.kinds import kind
+from benchmarks.mutants.staff import approvals, preparers
 from benchmarks.mutants.tree import At, Book, Change, drop, insert, put, together
 from benchmarks.mutants.walk import Step, flow_of, many, steps
-
-
-def approvals(book: Book) -> Iterator[Step]:
-    """All steps that approve."""
-    return (step for step in steps(book) if step.kind == "approve")
-
-
-def preparers(step: Step, book: Book) -> list[Step]:
-    """The tasks before an approval that fill in its form."""
-    flow = flow_of(step, book)
-    before = flow[: next(i for i, other in enumerate(flow) if other.at == step.at)]
-    return [o for o in before if o.kind == "do" and step.node["approve"] in many(o.node.get("form"))]
 
 
 @kind("A401", "填表的人自己批准", "whoever fills in the form approves it")

@@ -84,7 +84,8 @@ class Change:
     """A change of one file: what it does to a tree of its own, or to the text, and where the changed value then stands.
 
     A defect that takes two values to make shows as well at the other one: `also` in the same file after the change,
-    `elsewhere` in (path, place) of a file that stayed. An empty place is the file as a whole.
+    `elsewhere` in (path, place) of a file that stayed. An empty place is the file as a whole. `besides` are the
+    changes of other files that belong to it.
     """
 
     path: str
@@ -93,6 +94,7 @@ class Change:
     rewrite: Callable[[str], tuple[str, int]] | None = None
     also: tuple[At, ...] = ()
     elsewhere: tuple[tuple[str, At], ...] = ()
+    besides: tuple[Change, ...] = ()
 
     def applied(self, tree: Any) -> tuple[bytes, tuple[int, ...]]:
         """The file after the change, and the lines in it to look at."""
