@@ -67,6 +67,11 @@ class Verdict:
     right: bool
     said: tuple[str, ...]
 
+    @property
+    def is_amiss(self) -> bool:
+        """Whether the right rule did not tell it."""
+        return not self.right
+
 
 @dataclass
 class Judge:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +131,7 @@ def line_of(data: bytes, where: At) -> int:
     """The line of a value, counted from 1; 0 for the file as a whole."""
     if not where:
         return 0
-    node: Any = yaml.compose(data, Loader=_Loader)
+    node = _nodes(data)
     for part in where:
         if isinstance(node, yaml.MappingNode):
             node = next(value for key, value in node.value if key.value == str(part))
@@ -139,6 +139,12 @@ def line_of(data: bytes, where: At) -> int:
             node = node.value[part]
     line: int = node.start_mark.line
     return line + 1
+
+
+@lru_cache(maxsize=200)
+def _nodes(data: bytes) -> Any:
+    """The nodes of a file; most files are looked into for many mutants."""
+    return yaml.compose(data, Loader=_Loader)
 
 
 def at(tree: Any, where: At) -> Any:
