@@ -83,7 +83,8 @@ def approval_late(book: Book) -> Iterator[Change]:
             last = max((o for o in bound if len(o.at) == len(step.at)), key=lambda o: o.index, default=None)
             if last is not None:
                 parts = (insert(step.path, (*step.at[:-1], last.index + 1), step.node), drop(step.path, step.at))
-                yield together(*parts, look=_moved(last, step))
+                where = _moved(last, step)
+                yield replace(together(*parts, look=where), also=(where[:-1],))
 
 
 def _thresholds(book: Book, *levels: tuple[str, str], look: At = ()) -> Iterator[Change]:

@@ -40,13 +40,14 @@ def never_filled(book: Book) -> Iterator[Change]:
                 and not outside
                 and "updates" not in step.node
             ):
-                key = next(k for k in ("uses", "updates", "approve") if form in many(later.node.get(k)))
+                keys = [key for key in ("uses", "updates", "approve") if form in many(later.node.get(key))]
                 if "uses" not in step.node:
-                    yield together(
+                    change = together(
                         drop(step.path, (*step.at, "form")),
                         put(step.path, (*step.at, "no_record"), {"zh": "口头说明。", "en": "By word of mouth."}),
-                        look=(*later.at, key),
+                        look=(*later.at, keys[0]),
                     )
+                    yield replace(change, also=tuple((*later.at, key) for key in keys[1:]))
 
 
 @kind("M503 M501", "表还没有填，判断已经要看", "a decision that reads a form before it is filled in")
