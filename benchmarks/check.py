@@ -106,7 +106,7 @@ def timed(command: Sequence[str], memory: Path) -> tuple[float, int]:
 
     The derived procedures lack the controls of the real ones, so a check may find something; that is no failure here.
     """
-    environment = {**os.environ, "XDG_CACHE_HOME": str(memory)}
+    environment = {**os.environ, "XDG_CACHE_HOME": str(memory), "PYTHONDONTWRITEBYTECODE": ""}
     started = time.perf_counter()
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)

@@ -17,7 +17,7 @@ import random
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -26,8 +26,9 @@ from typing import Any
 
 from benchmarks.mutants.tree import ROOT, at, line_of, real_book, written
 
+from benchmarks import additions
 from handbook.checking.filled import check_filled
-from handbook.findings import Place, Text
+from handbook.findings import Place
 from handbook.forms.blank_docx import blank_docx
 from handbook.forms.blank_pdf import blank_pdf
 from handbook.forms.blank_xlsx import blank_xlsx
@@ -43,10 +44,11 @@ from handbook.source.library import load
 
 FORMATS = {"json": 80, "yml": 80, "xlsx": 80, "docx": 80, "pdf": 30}
 """Format → the most files of each kind of defect."""
-CLEAN = {"json": 10_000, "yml": 10_000, "xlsx": 10_000, "docx": 10_000, "pdf": 100}
+CLEAN = {"json": 10_000, "yml": 10_000, "xlsx": 10_000, "docx": 10_000, "pdf": 10_000}
 """Format → the most files without a defect."""
 DATA_ONLY = frozenset({"json", "yml"})
-EXTRA = Field(id="discount_agreed", label=Text("约定折扣", "Discount agreed"))
+EXTRA = "discount_agreed"
+LINE = "line below the form"
 AS_OF = date(2029, 12, 31)
 """The day of every check: the examples are all signed before it."""
 LATER, EARLIER = "2031-01-05", timedelta(400)
@@ -57,7 +59,8 @@ SEED = "form-defects"
 class Defect:
     """A filled-in form with one defect: which rule must tell it, and at which keys.
 
-    `writes` is the form from which an office file is made, where that is not the form itself.
+    `writes` is the form from which an office file is made, where that is not the form itself; `adds` is what somebody
+    adds to an office file then, one of `ADDITIONS`.
     """
 
     kind: str
@@ -65,6 +68,7 @@ class Defect:
     data: Mapping[str, Any]
     keys: Keys
     writes: Form | None = None
+    adds: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,9 @@ def jobs(share: float = 1) -> list[tuple[str, str, str, int]]:
 
 
 def can_be_made(format_name: str, kind: str) -> bool:
-    """Whether a file of that format can have the defect: a list in a PDF takes no other word."""
+    """Whether a file of that format can have it: a list in a PDF takes no other word, and data have no free lines."""
+    if format_name in DATA_ONLY:
+        return kind != LINE
     return not (format_name == "pdf" and kind == "no such option")
 
 
@@ -113,12 +119,13 @@ def verdict(job: tuple[str, str, str, int]) -> Verdict:
     defect = Defect("", "", data, ())
     if kind:
         defect = [one for one in defects(example) if one.kind == kind][number]
-    content = file_of(format_name, defect)
+    content, is_at = made(format_name, defect)
     found = check_filled(book(), [(f"a.{format_name}", content)], as_of=AS_OF).findings
     said = tuple(f"{one.rule} {one.place.pointer} {one.place.cell or one.place.line}" for one in found)
     right = not found
     if kind:
-        right = any(one.rule == defect.rule and _is_at(one.place, defect, format_name, content) for one in found)
+        right = any(one.rule == defect.rule and is_at(one.place) for one in found)
+        right = right and not (defect.adds and len(found) > 1)
     return Verdict(format_name, kind, example, defect.keys, right, said)
 
 
@@ -168,26 +175,37 @@ def book() -> Handbook:
     return load(collect(ROOT)).handbook
 
 
-def file_of(format_name: str, defect: Defect) -> bytes:
-    """The filled-in form as a file."""
-    if format_name == "json":
-        return json.dumps(defect.data, ensure_ascii=False, indent=1).encode()
-    if format_name == "yml":
-        return written(defect.data)
+IsAt = Callable[[Place], bool]
+"""Whether a place is the one that a defect is at."""
+
+
+def made(format_name: str, defect: Defect) -> tuple[bytes, IsAt]:
+    """The filled-in form as a file, and where the defect is in it."""
+    if format_name in DATA_ONLY:
+        data = json.dumps(defect.data, ensure_ascii=False, indent=1).encode()
+        content = data if format_name == "json" else written(defect.data)
+        return content, lambda place: _is_on_line(place, defect, format_name, content)
     form = defect.writes or book().forms[defect.data["form"]]
     values = known(form, Filled("", defect.data))
     if format_name == "pdf":
-        return blank_pdf(form, book(), typeface_for(form, book()), "both", values)
-    return (blank_xlsx if format_name == "xlsx" else blank_docx)(form, book(), "both", values)
+        content = blank_pdf(form, book(), typeface_for(form, book()), "both", values)
+    else:
+        content = (blank_xlsx if format_name == "xlsx" else blank_docx)(form, book(), "both", values)
+    if defect.adds:
+        content, cell = additions.ADD[format_name](content, form, defect.adds)
+        return content, lambda place: place.cell == cell
+    return content, lambda place: _is_in_cell(place, defect, format_name, content)
 
 
-def _is_at(place: Place, defect: Defect, format_name: str, content: bytes) -> bool:
+def _is_on_line(place: Place, defect: Defect, format_name: str, content: bytes) -> bool:
+    lines = {_line(content, defect.keys, format_name), _line(content, defect.keys[:-1], format_name)}
+    return place.pointer == pointer(defect.keys) and place.line in lines
+
+
+def _is_in_cell(place: Place, defect: Defect, format_name: str, content: bytes) -> bool:
     if place.pointer != pointer(defect.keys):
         return False
     name = _name(defect)
-    if format_name in DATA_ONLY:
-        lines = {_line(content, defect.keys, format_name), _line(content, defect.keys[:-1], format_name)}
-        return place.line in lines
     if format_name == "xlsx" and name:
         return place.cell.endswith(f"!{_cell(content, name)}")
     return place.cell.endswith(f"!{name}") if format_name == "pdf" and name else True
@@ -217,7 +235,8 @@ def _name(defect: Defect) -> str:
     form = book().forms.get(defect.data["form"])
     match defect.keys:
         case ("fields", str(field)) if form and all(one.id != field for one in form.tables()):
-            return f"F_{field}"
+            boxes = next((one for one in form.fields() if one.id == field and one.type == "choices"), None)
+            return paper.tick_name(boxes, boxes.options[0]) if boxes else f"F_{field}"
         case ("fields", str(table), int(row), str(column)):
             return f"T_{table}.{row + 1}.{column}"
         case ("signatures", str(block), str(part)):
@@ -230,7 +249,7 @@ def _cell(content: bytes, name: str) -> str:
     text = zipfile.ZipFile(io.BytesIO(content)).read("xl/workbook.xml").decode()
     table, _, rest = name.partition(".")
     row, _, column = rest.partition(".")
-    plain, below = (name, 0) if not column else (f"{table}.{column}", int(row) - 1)
+    plain, below = (f"{table}.{column}", int(row) - 1) if name.startswith("T_") else (name, 0)
     found = re.search(rf'name="{re.escape(plain)}"[^>]*>[^<]*!\$([A-Z]+)\$([0-9]+)', text)
     return f"{found[1]}{int(found[2]) + below}" if found else "?"
 
@@ -242,14 +261,7 @@ def defects(example: str) -> Iterator[Defect]:
     other, older = replace(form, id=f"{form.id}-new"), replace(form, version="0.9")
     yield Defect("unknown form", "V902", {**data, "form": other.id}, ("form",), other)
     yield Defect("not the edition in force", "V903", {**data, "version": older.version}, ("version",), older)
-    first = next((one for one in form.sections if not one.is_table), None)
-    if first:
-        longer = replace(first, fields=(*first.fields, EXTRA))
-        more = tuple(longer if one is first else one for one in form.sections)
-        extra = ("fields", EXTRA.id)
-        yield Defect(
-            "entry that the form lacks", "V909", changed(data, extra, "10 %"), extra, replace(form, sections=more)
-        )
+    yield from of_additions(data, form)
     for answer in Filled("", data).answers(form):
         if not answer.missing:
             yield from of_entry(data, answer.field, answer.keys, answer.value)
@@ -260,6 +272,20 @@ def defects(example: str) -> Iterator[Defect]:
         if total and isinstance(value, int | float):
             keys = ("fields", total[1])
             yield Defect("total that does not add up", "V918", changed(data, keys, value + 1000), keys)
+
+
+def of_additions(data: Mapping[str, Any], form: Form) -> Iterator[Defect]:
+    """Entries that the form lacks: in data under a name of their own, in an office file wherever there was room."""
+    if additions.first_fields(form):
+        keys: Keys = ("fields", EXTRA)
+        more = changed(data, keys, additions.VALUE)
+        yield Defect("entry that the form lacks", "V909", more, keys, adds=additions.ROW)
+    yield Defect(LINE, "V909", data, (), adds=additions.LINE)
+    table = additions.first_table(form)
+    if table and data["fields"].get(table.id):
+        keys = ("fields", table.id, 0, EXTRA)
+        more = changed(data, keys, additions.VALUE)
+        yield Defect("column that the form lacks", "V909", more, keys, adds=additions.COLUMN)
 
 
 def of_entry(data: Mapping[str, Any], field: Field, keys: Keys, value: Any) -> Iterator[Defect]:

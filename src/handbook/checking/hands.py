@@ -11,9 +11,11 @@ from typing import Protocol
 
 from handbook.checking.judging import Look, about_procedure, look
 from handbook.findings import Finding
+from handbook.model.document import Document
 from handbook.model.handbook import Register
 from handbook.model.outline import Face
 from handbook.model.procedure import Procedure
+from handbook.rules.catalogue import rules
 from handbook.source.library import procedure_of, read_document
 
 MANY = 150
@@ -42,9 +44,9 @@ class Hand(Protocol):
 class OwnHand:
     """Works in this process, when the results are fetched. Procedures are kept from the look to the judgement."""
 
-    def __init__(self, files: Mapping[str, bytes], registers: Register) -> None:
-        self.files, self.registers = files, registers
-        self.opened: dict[str, Procedure | None] = {}
+    def __init__(self, files: Mapping[str, bytes], opened: Mapping[str, Document], registers: Register) -> None:
+        self.files, self.documents, self.registers = files, opened, registers
+        self.opened: dict[str, Procedure] = {}
         self.to_look: Collection[str] = ()
         self.to_judge: Collection[Look] = ()
         self.register = registers
@@ -59,9 +61,11 @@ class OwnHand:
 
     def look(self, path: str) -> Look:
         """Look at one file."""
-        document = read_document(path, self.files[path])
-        self.opened[path] = procedure_of(document)
-        return look(document, self.opened[path], self.registers)
+        document = self.documents.get(path) or read_document(path, self.files[path])
+        procedure = procedure_of(document)
+        if procedure is not None:
+            self.opened[path] = procedure
+        return look(document, procedure, self.registers)
 
     def ask_judgements(self, looks: Collection[Look], register: Register) -> None:
         """Note what to judge, and by what."""
@@ -78,13 +82,14 @@ class OwnHand:
 
 
 class OtherHand:
-    """Works in a process of its own, which ends when its work is fetched."""
+    """Works in a process of its own, which ends when its work is fetched, and which keeps its looks."""
 
-    def __init__(self, files: Mapping[str, bytes], registers: Register) -> None:
+    def __init__(self, files: Mapping[str, bytes], opened: Mapping[str, Document], registers: Register) -> None:
         context = multiprocessing.get_context()
         self.line, theirs = context.Pipe()
-        context.Process(target=_serve, args=(theirs, files, registers), daemon=True).start()
+        context.Process(target=_serve, args=(theirs, files, opened, registers), daemon=True).start()
         theirs.close()
+        self.looked_at: frozenset[str] = frozenset()
 
     def ask_looks(self, paths: Collection[str]) -> None:
         """Send what to look at."""
@@ -93,11 +98,13 @@ class OtherHand:
     def looks(self) -> list[Look]:
         """Wait for the looks."""
         found: list[Look] = self.line.recv()
+        self.looked_at = frozenset(seen.path for seen in found)
         return found
 
     def ask_judgements(self, looks: Collection[Look], register: Register) -> None:
-        """Send what to judge, and the faces."""
-        self.line.send((looks, register.faces, register.unread))
+        """Send what to judge, with the looks that others took, and the faces."""
+        to_judge = [seen.path if seen.path in self.looked_at else seen for seen in looks]
+        self.line.send((to_judge, register.faces, register.unread))
 
     def judgements(self) -> Judged:
         """Wait for the findings; the other process ends."""
@@ -106,11 +113,13 @@ class OtherHand:
         return found
 
 
-def _serve(line: Connection, files: Mapping[str, bytes], registers: Register) -> None:
-    hand = OwnHand(files, registers)
+def _serve(line: Connection, files: Mapping[str, bytes], opened: Mapping[str, Document], registers: Register) -> None:
+    hand = OwnHand(files, opened, registers)
     hand.ask_looks(line.recv())
-    line.send(hand.looks())
-    looks, faces, unread = line.recv()
+    own = {seen.path: seen for seen in hand.looks()}
+    line.send(list(own.values()))
+    to_judge, faces, unread = line.recv()
+    looks = [own[seen] if isinstance(seen, str) else seen for seen in to_judge]
     hand.ask_judgements(looks, visible(registers, faces, unread))
     line.send(hand.judgements())
 
@@ -120,11 +129,19 @@ def visible(registers: Register, faces: Mapping[str, Face], unread: frozenset[st
     return replace(registers, faces=faces, unread=unread)
 
 
-def crew(files: Mapping[str, bytes], registers: Register, work: int) -> list[tuple[Hand, frozenset[str]]]:
-    """Hands for `work` files of `files`, each with its share of the paths: one, or as many as there are processors."""
-    paths = sorted(files)
+def crew(
+    files: Mapping[str, bytes], opened: Mapping[str, Document], registers: Register, work: int
+) -> list[tuple[Hand, frozenset[str]]]:
+    """Hands for `work` files of `files`, each with its share of the paths: one, or as many as there are processors.
+
+    Takes the documents that were `opened` already, and takes the rules into memory before it is divided.
+    """
     number = min(os.cpu_count() or 1, MOST_HANDS) if work >= MANY else 1
-    shares = [paths[start::number] for start in range(number)]
-    hands: list[tuple[Hand, frozenset[str]]] = [(OwnHand(files, registers), frozenset(shares[0]))]
-    hands += ((OtherHand({path: files[path] for path in share}, registers), frozenset(share)) for share in shares[1:])
+    rules()
+    paths = sorted(files, key=lambda path: (path in opened, path))
+    shares = [frozenset(paths[start::number]) for start in range(number)]
+    hands: list[tuple[Hand, frozenset[str]]] = [(OwnHand(files, opened, registers), shares[0])]
+    for share in shares[1:]:
+        mine = {path: files[path] for path in share}
+        hands.append((OtherHand(mine, {path: opened[path] for path in share & opened.keys()}, registers), share))
     return hands

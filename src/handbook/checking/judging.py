@@ -53,7 +53,7 @@ def look(document: Document, procedure: Procedure | None, registers: Register) -
         was_read=document.tree is not None,
         unreadable=any(failure.defect == "unreadable-file" for failure in document.failures),
     )
-    form = form_of(document)
+    form = registers.form_at(document.path) or form_of(document)
     if form is None:
         return seen
     about = (f for f in run_rules(form, document.path, registers) if not silenced(f, seen))

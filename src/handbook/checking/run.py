@@ -62,18 +62,16 @@ class _Check:
     ) -> None:
         self.today, self.before = today, before
         self.files = {path: data for path, data in sorted(files.items()) if kind_of(path)}
-        self.procedures = {path: data for path, data in self.files.items() if kind_of(path) == "procedure"}
-        self.memory = memory
-        others = [read_document(path, data) for path, data in self.files.items() if path not in self.procedures]
-        self.others = (*others, *unopened)
-        self.registers = build_register(self.others, ())
-        rest = [part for path, data in self.files.items() if path not in self.procedures for part in (path, data)]
-        self.basis = _digest(sorted(self.registers.unread), *rest)
+        self.memory, self.unopened = memory, unopened
+        others = {path: data for path, data in self.files.items() if kind_of(path) != "procedure"}
+        self.opened = {path: read_document(path, data) for path, data in others.items()}
+        self.registers = build_register((*self.opened.values(), *unopened), ())
+        self.basis = _digest(sorted(self.registers.unread), *(part for other in others.items() for part in other))
         self.hands: list[tuple[Hand, frozenset[str]]] = []
 
     def report(self) -> Report:
         keys = self.ask_looks()
-        looks = [look(document, None, self.registers) for document in self.others]
+        looks = [look(document, None, self.registers) for document in self.unopened]
         looks += self.looks(keys)
         register = _with_outlines(self.registers, looks)
         findings = [finding for one in looks for finding in one.findings]
@@ -96,16 +94,16 @@ class _Check:
         return rule_ids(of_edits=self.before is not None)
 
     def ask_looks(self) -> dict[str, str]:
-        """Ask for a look at every procedure that memory doesn't know; the key of each in memory, by path."""
-        keys = {path: _digest("look", path, data, self.basis) for path, data in self.procedures.items()}
+        """Ask for a look at every file that memory doesn't know; the key of each in memory, by path."""
+        keys = {path: _digest("look", path, data, self.basis) for path, data in self.files.items()}
         new = [path for path, key in keys.items() if key not in self.memory]
-        self.hands = crew(self.procedures, self.registers, len(new))
+        self.hands = crew(self.files, self.opened, self.registers, len(new))
         for hand, share in self.hands:
             hand.ask_looks([path for path in new if path in share])
         return keys
 
     def looks(self, keys: Mapping[str, str]) -> list[Look]:
-        """Every procedure's file by itself."""
+        """Every file by itself."""
         for hand, _ in self.hands:
             self.memory.update((keys[seen.path], seen) for seen in hand.looks())
         found = (self.memory[key] for key in keys.values())

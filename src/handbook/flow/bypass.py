@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -89,11 +89,10 @@ class _TooLargeError(Exception):
 
 
 class _Standing(NamedTuple):
-    """How a gate stands for some data: its conditions, and the exits that are shut for all the data, or for some."""
+    """How a gate stands for some data: its conditions, and the exits that are shut for some of the data, or for all."""
 
     states: tuple[State, ...]
-    surely_shut: frozenset[Exit]
-    maybe_shut: frozenset[Exit]
+    shut: tuple[frozenset[Exit], frozenset[Exit]]
 
 
 class _Search:
@@ -103,7 +102,7 @@ class _Search:
         self.first: list[Region] = []
         self.gates = [gate for gate in flow.gates if not self.is_passed(gate)]
         self.known: dict[tuple[Point, Region], _Standing] = {}
-        self.walked: dict[frozenset[Exit], dict[Point, Point]] = {}
+        self.stood: dict[Region, tuple[frozenset[Exit], frozenset[Exit]]] = {}
 
     def is_passed(self, gate: Gate) -> bool:
         """Whether a case comes out behind the block of a gate, whichever way it takes, and nothing in it matters."""
@@ -116,22 +115,27 @@ class _Search:
             if inner is not block
         )
 
-    def trails(self, region: Region, *, surely: bool, counted: bool = True) -> dict[Point, Point]:
+    def trails(self, region: Region, *, surely: bool, counted: bool = True) -> Mapping[Point, Point]:
         self.looks += counted
         if counted and self.looks > MOST_LOOKS:
             raise _TooLargeError
-        standings = [self.standing(gate, region) for gate in self.gates]
-        shut = self.need.shut.union(*(one.surely_shut if surely else one.maybe_shut for one in standings))
-        if shut not in self.walked:
-            self.walked[shut] = self.flow.roads.trails(shut, self.need.stopped_at)
-        return self.walked[shut]
+        return self.flow.roads.trails(self.shut(region)[surely], self.need.stopped_at)
+
+    def shut(self, region: Region) -> tuple[frozenset[Exit], frozenset[Exit]]:
+        """The exits that are shut for some of the data in a region, or for all of them."""
+        found = self.stood.get(region)
+        if found is None:
+            each = [self.standing(gate, region).shut for gate in self.gates]
+            some, all_ = (self.need.shut.union(*(one[surely] for one in each)) for surely in (False, True))
+            found = self.stood[region] = some, all_
+        return found
 
     def standing(self, gate: Gate, region: Region) -> _Standing:
         key = gate.point, gate.seen(region)
         if key not in self.known:
             states = gate.states(key[1])
-            shut = (frozenset(gate.shut(states, surely=surely)) for surely in (True, False))
-            self.known[key] = _Standing(states, *shut)
+            some, all_ = (frozenset(gate.shut(states, surely=surely)) for surely in (False, True))
+            self.known[key] = _Standing(states, (some, all_))
         return self.known[key]
 
     def within(self, region: Region, whole: Region) -> Iterator[Region]:

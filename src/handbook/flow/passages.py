@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from handbook.flow.data import Datum
 from handbook.flow.placing import Layout, Placed
@@ -73,16 +73,23 @@ def _state(region: Region, regions: list[Region] | None) -> State:
 
 @dataclass(frozen=True, slots=True)
 class Roads:
-    """A flow in which every way may be taken."""
+    """A flow in which every way may be taken. `walked` keeps where each question led; the next is often the same."""
 
     ways: Succession
     needs: Mapping[Point, frozenset[Point]]
+    walked: dict[tuple[frozenset[Exit], frozenset[Point]], dict[Point, Point]] = field(default_factory=dict)
 
-    def trails(self, shut: Collection[Exit] = (), stopped_at: Collection[Point] = ()) -> dict[Point, Point]:
+    def trails(self, shut: frozenset[Exit], stopped_at: frozenset[Point]) -> Mapping[Point, Point]:
         """Every point that a case can come to, and from where it first does so; `START` for the first ones.
 
         What is behind a parallel block is come to when every branch that can end has ended (an AND-OR fixpoint).
         """
+        known = self.walked.get((shut, stopped_at))
+        if known is None:
+            known = self.walked[shut, stopped_at] = self._walk(shut, stopped_at)
+        return known
+
+    def _walk(self, shut: frozenset[Exit], stopped_at: frozenset[Point]) -> dict[Point, Point]:
         seen: dict[Point, Point] = {}
         follows, beside, needs = self.ways.follows, self.ways.beside, self.needs
         gates = {point for point, _ in shut}

@@ -99,16 +99,16 @@ def _custody(form: Form, register: Register) -> Iterator[tuple[Text, Text]]:
         fillers.append(form.filled_by_outsider)
     receivers = [roles[role].title for role in form.received_by if role in roles]
     if fillers:
-        yield words.FILLED_BY, _listed(fillers)
+        yield paper.FILLED_BY, _listed(fillers)
     if receivers:
-        yield words.RECEIVED_BY, _listed(receivers)
+        yield paper.RECEIVED_BY, _listed(receivers)
     if form.keeper in roles:
-        yield words.KEPT_BY, roles[form.keeper].title
+        yield paper.KEPT_BY, roles[form.keeper].title
     if form.retention and form.retention.to_be_set:
-        yield words.KEPT_FOR, words.TO_BE_SET
+        yield paper.KEPT_FOR, words.TO_BE_SET
     elif form.retention and form.retention.span and form.retention.span.unit:
         span = form.retention.span
-        yield words.KEPT_FOR, words.filled(words.UNITS[span.unit], n=f"{span.amount:g}")
+        yield paper.KEPT_FOR, words.filled(words.UNITS[span.unit], n=f"{span.amount:g}")
 
 
 def _listed(texts: list[Text]) -> Text:

@@ -154,7 +154,7 @@ class _Blank:
     def table(self, section: Section) -> list[str]:
         widths = [last - first + 1 for first, last in arrangement.spans(section.fields, self.grid)]
         columns = list(zip(section.fields, widths, strict=True))
-        number = Cell(word.paragraph(word.run(self.say(words.ROW, "\n"), "Second"), "Label", "center"), 1, word.SHADE)
+        number = Cell(word.paragraph(word.run(self.say(paper.ROW, "\n"), "Second"), "Label", "center"), 1, word.SHADE)
         heading = self.row(number, *(self.label(c, width, "center") for c, width in columns), heading=True)
         rows = []
         for row in range(1, arrangement.blank_rows(section) + 1):

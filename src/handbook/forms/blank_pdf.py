@@ -236,7 +236,7 @@ class _Blank:
         titles = [self.label(one, *span, one.unit) for one, span in zip(table.fields, spans, strict=True)]
         centred = (Cell(c.left, c.width, c.words, fill=c.fill, framed=True, align=CENTRE) for c in titles)
         corner = Cell(
-            MARGIN, number, (Words(self.said(words.ROW, "\n"), SMALL),), fill=SHADE, framed=True, align=CENTRE
+            MARGIN, number, (Words(self.said(paper.ROW, "\n"), SMALL),), fill=SHADE, framed=True, align=CENTRE
         )
         heading = Row((corner, *centred), keeps=True, pad=2)
         yield heading

@@ -92,7 +92,7 @@ def table(sheet: Sheet, section: Section) -> None:
     spans = list(arrangement.spans(section.fields, sheet.grid))
     columns = list(zip(section.fields, spans, strict=True))
     heading = sheet.style("heading")
-    sheet.put(0, 0, sheet.wording.of(words.ROW, "\n"), heading)
+    sheet.put(0, 0, sheet.wording.of(paper.ROW, "\n"), heading)
     sheet.height(max(_label(sheet, column, *span, style="heading") for column, span in columns))
     top = sheet.row + 1
     for number in range(1, rows + 1):

@@ -4,10 +4,6 @@ from handbook.findings import Text
 
 NUMBER = Text("编号", "No.")
 EFFECTIVE = Text("生效日期", "Effective")
-FILLED_BY = Text("填写", "Filled in by")
-RECEIVED_BY = Text("交", "Goes to")
-KEPT_BY = Text("保管", "Kept by")
-KEPT_FOR = Text("保存期限", "Kept for")
 TO_BE_SET = Text("待定", "to be set")
 OUTSIDER = Text("外部人员", "someone outside")
 LEGEND = Text("带 * 的必填；只能在白色格内填写。", "Fields with * are required; only the white cells take entries.")
@@ -15,7 +11,6 @@ LEGEND_WITH_CONDITIONS = Text(
     "带 * 的必填，带 △ 的视情况必填；只能在白色格内填写。",
     "Fields with * are required, those with △ under certain conditions; only the white cells take entries.",
 )
-ROW = Text("序号", "No.")
 SIGNATURE = Text("环节 / 岗位", "Step / role")
 DEPUTY = Text("可代签", "may sign instead")
 ENCLOSED = Text("写文件名，或打 √", "File name, or √")

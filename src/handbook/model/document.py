@@ -37,8 +37,7 @@ class Bilingual:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """An `ignore` entry: findings of `rule` at or below `pointer` are not reported. `place` is the entry itself."""
 
     rule: str

@@ -57,6 +57,10 @@ class Register:
         current = self.forms.get(form)
         return kept if kept and not (current and current.version == version) else current
 
+    def form_at(self, path: str) -> Form | None:
+        """The form that a file holds, as far as it is known."""
+        return next((form for form in (*self.all_forms, *self.editions.values()) if form.path == path), None)
+
     def may_have_form(self, form: str) -> bool:
         """Whether a form is known, or its file is there and could not be read."""
         return form in self.forms or f"procedures/forms/{form}.yml" in self.unread

@@ -23,6 +23,10 @@ REQUIRED, REQUIRED_IF = "*", "△"
 VERSION = Text("版本", "Version")
 ATTACHMENTS, SIGNATURES = Text("附件", "Attachments"), Text("签署", "Signatures")
 SIGNATURE_PARTS: Mapping[str, Text] = {"name": Text("姓名", "Name"), "date": Text("日期", "Date")}
+ROW = Text("序号", "No.")
+FILLED_BY, RECEIVED_BY = Text("填写", "Filled in by"), Text("交", "Goes to")
+KEPT_BY, KEPT_FOR = Text("保管", "Kept by"), Text("保存期限", "Kept for")
+"""With these begins the line below the form that says where it goes."""
 CHOOSE_HERE, DAY_HERE, WRITE_HERE = "▾", "yyyy-mm-dd", "\u3000\u3000\u3000\u3000"
 """What stands in an empty entry of a Word form."""
 MOST_OF_A_BOOKMARK = 40

@@ -24,18 +24,18 @@ SAME_KIND = {"jpeg": "jpg", "tiff": "tif", "stp": "step", "htm": "html"}
 
 
 class Standing(StrEnum):
-    """As what somebody signs; UNKNOWN where the register names nobody for the role on that day."""
+    """As what somebody signs; VACANT where by the register nobody held the role on that day."""
 
     HOLDER = "holder"
     DEPUTY = "deputy"
     NEEDLESS_DEPUTY = "needless-deputy"
     STRANGER = "stranger"
-    UNKNOWN = "unknown"
+    VACANT = "vacant"
 
     @property
     def fits(self) -> bool:
         """Whether nothing speaks against it."""
-        return self not in (Standing.NEEDLESS_DEPUTY, Standing.STRANGER)
+        return self in (Standing.HOLDER, Standing.DEPUTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Seat:
             return Standing.HOLDER
         seated = [holder for holder, days in self.holders.items() if _within(day, days)]
         if not seated:
-            return Standing.UNKNOWN
+            return Standing.VACANT
         if not _within(day, self.deputies.get(person, ())):
             return Standing.STRANGER
         absent = any(_within(day, self.away.get(holder, ())) for holder in seated)
@@ -111,21 +111,44 @@ def first_to_sign(form: Form) -> Signature | None:
     return next(iter((*in_order(form), *form.signatures)), None)
 
 
-def out_of_order(ordered: tuple[Signature, ...], days: Mapping[str, str]) -> Iterator[tuple[Signature, Signature]]:
-    """Each signature dated before one that comes earlier, with the last of those; `days` holds those that are dated."""
-    latest: Signature | None = None
-    waiting: Signature | None = None
-    order = 0
-    for one in ordered:
-        day = days.get(one.id)
-        if day is None:
-            continue
-        if one.order > order:
-            latest, order = waiting, one.order
-        if latest is not None and day < days[latest.id]:
-            yield one, latest
-        if waiting is None or day > days[waiting.id]:
-            waiting = one
+class Misplaced(NamedTuple):
+    """A signature dated out of order, one that it doesn't go with, and whether that one comes later."""
+
+    signature: Signature
+    other: Signature
+    too_late: bool
+
+
+def out_of_order(ordered: tuple[Signature, ...], days: Mapping[str, str]) -> Iterator[Misplaced]:
+    """The fewest signatures without which the others are in order, the later ones where several would do.
+
+    `ordered` are as `in_order` gives them, `days` holds those that are dated. One dated before others that come first
+    is told with the last of those, one dated after others that come later with the first of those.
+    """
+    dated = sorted((one for one in ordered if one.id in days), key=lambda one: (one.order, days[one.id]))
+    kept = _longest_in_order([days[one.id] for one in dated])
+    others = [dated[index] for index in kept]
+    for one in (one for index, one in enumerate(dated) if index not in kept):
+        day = days[one.id]
+        before = [other for other in others if other.order < one.order and days[other.id] > day]
+        if before:
+            yield Misplaced(one, max(before, key=lambda other: days[other.id]), too_late=False)
+        else:
+            after = (other for other in others if other.order > one.order and days[other.id] < day)
+            yield Misplaced(one, min(after, key=lambda other: days[other.id]), too_late=True)
+
+
+def _longest_in_order(days: list[str]) -> list[int]:
+    """The indices of the longest part in which no day comes before the one ahead of it; the first such part."""
+    rest: list[int] = [1] * len(days)
+    for index in reversed(range(len(days))):
+        following = (rest[later] for later in range(index + 1, len(days)) if days[later] >= days[index])
+        rest[index] = 1 + max(following, default=0)
+    kept: list[int] = []
+    for index, day in enumerate(days):
+        if rest[index] == max(rest) - len(kept) and (not kept or day >= days[kept[-1]]):
+            kept.append(index)
+    return kept
 
 
 def _within(day: str, spans: Days) -> bool:

@@ -52,7 +52,7 @@ def _mistaken(zh: str, en: str, known: Lexicon) -> Told | None:
         words = plain(en)
         if any(form in words for form in entry.english):
             continue
-        for other in known.titles(entry.kind):
-            if other.title in words and other.zh[-TAIL:] not in zh and not any(other.title in e for e in entry.english):
+        for other in known.titles(entry.kind, words):
+            if other.zh[-TAIL:] not in zh and not any(other.title in e for e in entry.english):
                 return "mistaken", {"zh": entry.zh, "term": entry.shown, "other": other.shown, "other_zh": other.zh}
     return None

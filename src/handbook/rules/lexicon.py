@@ -38,12 +38,14 @@ class Entry:
 class Lexicon:
     """All names by their Chinese, and those of one beginning (two characters) together, longest first.
 
-    `titled` are the beginnings of roles and forms.
+    `titled` are the beginnings of roles and forms, `by_word` the entries whose English title has two words or more, by
+    the first of them.
     """
 
     entries: Mapping[str, Entry]
     by_beginning: Mapping[str, tuple[Entry, ...]]
     titled: frozenset[str]
+    by_word: Mapping[str, tuple[Entry, ...]]
 
     def exactly(self, chinese: str) -> Entry | None:
         """The name that a text is, if it is one."""
@@ -55,18 +57,20 @@ class Lexicon:
 
     def found(self, chinese: str) -> Iterator[Entry]:
         """The names in a Chinese sentence, none inside another."""
-        at, end = 0, len(chinese) - 1
-        while at < end:
-            for entry in self.by_beginning.get(chinese[at : at + 2], ()):
+        past = 0
+        for at, beginning in enumerate(map(add, chinese, chinese[1:])):
+            if at < past or beginning not in self.by_beginning:
+                continue
+            for entry in self.by_beginning[beginning]:
                 if chinese.startswith(entry.zh, at):
                     yield entry
-                    at += len(entry.zh) - 1
+                    past = at + len(entry.zh)
                     break
-            at += 1
 
-    def titles(self, kind: str) -> Iterator[Entry]:
-        """The names of a kind whose English title has more than one word, so that it isn't a common word too."""
-        return (entry for entry in self.entries.values() if entry.kind == kind and len(entry.title.split()) > 1)
+    def titles(self, kind: str, words: str) -> Iterator[Entry]:
+        """The names of a kind that are called in `words` by a title of more words than one: it isn't a common word."""
+        for word in dict.fromkeys(words.split()):
+            yield from (one for one in self.by_word.get(word, ()) if one.kind == kind and one.title in words)
 
 
 @once
@@ -83,7 +87,16 @@ def lexicon(register: Register) -> Lexicon:
     for entry in sorted(entries.values(), key=lambda entry: -len(entry.zh)):
         beginnings.setdefault(entry.zh[:2], []).append(entry)
     titled = frozenset(entry.zh[:2] for entry in entries.values() if entry.kind in NAMES)
-    return Lexicon(entries, {beginning: tuple(found) for beginning, found in beginnings.items()}, titled)
+    by_word: dict[str, list[Entry]] = {}
+    for entry in entries.values():
+        first, *rest = entry.title.split() or [""]
+        if rest:
+            by_word.setdefault(first, []).append(entry)
+    return Lexicon(entries, _settled(beginnings), titled, _settled(by_word))
+
+
+def _settled(found: Mapping[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
+    return {key: tuple(entries) for key, entries in found.items()}
 
 
 def plain(english: str) -> str:

@@ -11,9 +11,10 @@ from handbook.model.handbook import Register
 def check(register: Register) -> Iterator[Finding]:
     """One finding a ring, at the call by which its first procedure (by id) goes into it."""
     calls = {name: outline.calls for name, outline in register.outlines.items()}
+    called = {name: [call.name for call in made] for name, made in calls.items()}
     told: set[str] = set()
     for start in sorted(calls):
-        ring = _ring(start, {name: [call.name for call in made] for name, made in calls.items()})
+        ring = _ring(start, called)
         if ring and not told & set(ring):
             told.update(ring)
             place = next(call.place for call in calls[start] if call.name == ring[1])

@@ -12,9 +12,10 @@ from handbook.rules.nearness import near
 
 
 def check(filled: Filled, form: Form) -> Iterator[Finding]:
-    """Every name in the file against the names of the form."""
+    """Every name in the file against the names of the form, and what the reader found beside the form's own entries."""
     if not form.id:
         return
+    yield from filled.met("unknown-field")
     yield from _unknown(filled, (), filled.data, PARTS)
     fields = [section.id for section in form.tables()] + [field.id for field in form.fields()]
     yield from _unknown(filled, ("fields",), filled.entries("fields"), fields)

@@ -15,7 +15,7 @@ from handbook.model.form import Form, Section
 from handbook.source.archive import UnsafeError
 from handbook.source.filled_xlsx import read_cells, stated_form
 from handbook.source.handwriting import folded
-from handbook.source.label_search import wordings
+from handbook.source.printed import wordings
 from handbook.source.word_file import DOCUMENT, Spot, WordFile, read_word
 from handbook.source.workbook import Cell, Range, Sheet, Workbook
 
@@ -63,7 +63,7 @@ class _Located:
         self.file, self.form = file, form
         self.sheet = file.workbook.sheets[DOCUMENT]
         self.cells, self.called = dict(self.sheet.cells), dict(self.sheet.called)
-        self.labels = {words for label in _labels(form) for words in wordings(label)}
+        self.labels = tuple({words for label in _labels(form) for words in wordings(label)})
 
     def workbook(self) -> Workbook:
         """The file with the names of its entries, as if it were a spreadsheet."""
@@ -83,7 +83,7 @@ class _Located:
     def column(self, spot: Spot) -> int:
         """The table cell, if it holds nothing but the entry, else what the entry encloses."""
         cell = self.cells.get((spot.row, spot.home))
-        begins_with_label = cell is not None and any(folded(str(cell.value)).startswith(words) for words in self.labels)
+        begins_with_label = cell is not None and folded(str(cell.value)).startswith(self.labels)
         return spot.home if spot.home and not begins_with_label else spot.column
 
     def table(self, table: Section) -> Iterator[tuple[str, Range]]:

@@ -13,6 +13,7 @@ from handbook.findings import Text
 from handbook.model import paper
 from handbook.model.form import Field, Form, Section, Signature
 from handbook.source.handwriting import folded
+from handbook.source.printed import wordings
 from handbook.source.workbook import LAST_ROW, Range, Sheet, Workbook
 
 
@@ -60,13 +61,6 @@ def _printed(name: str, sheet: Sheet) -> Iterator[_Printed]:
         if isinstance(cell.value, str) and not cell.formula:
             where = sheet.merged.get((row, column)) or Range(name, row, column, row, column)
             yield _Printed(folded(cell.value), where)
-
-
-def wordings(text: Text, unit: str = "") -> frozenset[str]:
-    """A text as it may be printed on a form, folded; with its unit behind it and without."""
-    plain = (text.zh + text.en, text.zh, text.en)
-    behind = (f"{text.zh}({unit}){text.en}({unit})", f"{text.zh}({unit})", f"{text.en}({unit})") if unit else ()
-    return frozenset(folded(words) for words in (*plain, *behind) if words)
 
 
 def _entries(form: Form, texts: list[_Printed]) -> Iterator[tuple[str, Range]]:

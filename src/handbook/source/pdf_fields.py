@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from handbook.source.archive import UnsafeError
@@ -13,7 +13,10 @@ from handbook.source.pdf_tokens import MalformedError, Name, Ref, Stream
 
 MOST_FIELDS = 20_000
 MOST_PAGES = 2_000
+MOST_LINES = 1_000
 MOST_DEPTH = 32
+UNSEEN = 2 | 32
+"""Flags of a widget that neither screen nor reader shows (12.5.3)."""
 BUTTON, TEXT, CHOICE = "Btn", "Tx", "Ch"
 PUSH_BUTTON = 1 << 16
 OFF = "Off"
@@ -44,13 +47,24 @@ DOC_ENCODING = str.maketrans(
 class PdfField:
     """A field: what stands in it ("" for nothing; the state of a button that is on), and where.
 
-    `page` counts from 1, and is 0 for a field on no page; `rank` is its number among all fields in reading order.
+    `page` counts from 1, and is 0 for a field on no page; `rank` is its number among all fields in reading order;
+    `about` is what a reader says of it, "" for nothing; nobody sees one that is `hidden`.
     """
 
     name: str
     value: str = ""
     page: int = 0
     rank: int = 0
+    about: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLine:
+    """Text that somebody put on a page beside the fields (12.5.6.6)."""
+
+    text: str
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,7 @@ class PdfForm:
     """What a form is read from."""
 
     fields: Mapping[str, PdfField] = field(default_factory=dict)
+    lines: tuple[PdfLine, ...] = ()
     properties: Mapping[str, str] = field(default_factory=dict)
     active: tuple[str, ...] = ()
     """Which of the values of `ACTS` the file holds, in their order."""
@@ -67,7 +82,7 @@ def read_pdf_form(data: bytes) -> PdfForm:
     """Read the bytes of a PDF. Raises UnsafeError where they are none, damaged, encrypted, or out of bounds."""
     file = PdfFile(data)
     try:
-        places = _places(file)
+        places, lines = _places(file)
         fields = list(_fields(file, places))
         info = file.entries(file.trailer.get("Info"))
         properties = {key: _text(file, value) for key, value in info.items()}
@@ -78,22 +93,29 @@ def read_pdf_form(data: bytes) -> PdfForm:
         if each.name not in found or (each.value and not found[each.name].value):
             found[each.name] = each
     acts = _acts(file)
-    return PdfForm(found, properties, tuple(dict.fromkeys(act for act in ACTS.values() if act in acts)))
+    return PdfForm(found, tuple(lines), properties, tuple(dict.fromkeys(act for act in ACTS.values() if act in acts)))
 
 
-def _places(file: PdfFile) -> dict[int, tuple[int, float, float]]:
-    """Object number of a widget → its page, and how it lies there from top to bottom and from left to right."""
+def _places(file: PdfFile) -> tuple[dict[int, tuple[int, float, float]], list[PdfLine]]:
+    """Object number of a widget → its page, and how it lies there from top to bottom and from left to right.
+
+    And the texts that stand on the pages by themselves.
+    """
     places: dict[int, tuple[int, float, float]] = {}
+    lines: list[PdfLine] = []
     for number, page in enumerate(_pages(file), 1):
         for annotation in file.items(page.get("Annots")):
+            entries = file.entries(annotation)
+            if entries.get("Subtype") == "FreeText" and len(lines) < MOST_LINES:
+                lines.append(PdfLine(_text(file, entries.get("Contents")), number))
             if isinstance(annotation, Ref) and annotation.number not in places:
-                box = [file.get(side) for side in file.items(file.entries(annotation).get("Rect"))]
+                box = [file.get(side) for side in file.items(entries.get("Rect"))]
                 usual = len(box) == 4 and all(isinstance(side, int | float) for side in box)
                 left, middle = (min(box[0], box[2]), (box[1] + box[3]) / 2) if usual else (0.0, 0.0)
                 places[annotation.number] = (number, -round(middle / 6), left)
                 if len(places) > MOST_FIELDS:
                     raise UnsafeError("too-much-in-pdf")
-    return places
+    return places, lines
 
 
 def _pages(file: PdfFile) -> Iterator[dict[str, Any]]:
@@ -120,7 +142,7 @@ def _fields(file: PdfFile, places: Mapping[int, tuple[int, float, float]]) -> It
     raw += [one for number in places for one in _orphan(file, number, seen)]
     laid = [(min((places[n] for n in numbers if n in places), default=(0, 0, 0.0)), one) for one, numbers in raw]
     for rank, (place, one) in enumerate(sorted(laid, key=lambda pair: pair[0]), 1):
-        yield PdfField(one.name, one.value, place[0], rank)
+        yield replace(one, page=place[0], rank=rank)
 
 
 def _branch(
@@ -167,18 +189,26 @@ def _orphan(file: PdfFile, number: int, seen: set[int]) -> Iterator[tuple[PdfFie
 
 def _field(file: PdfFile, name: str, state: Mapping[str, Any], widgets: list[dict[str, Any]]) -> PdfField:
     kind, value = file.get(state.get("FT")), file.get(state.get("V"))
+    about = _text(file, next((widget["TU"] for widget in widgets if "TU" in widget), None))
+    blank = PdfField(name, about=about, hidden=all(map(_is_hidden, widgets)))
     if kind != BUTTON:
         values = value if isinstance(value, list) else [value]
-        return PdfField(name, "\n".join(filter(None, (_text(file, one) for one in values))))
+        return replace(blank, value="\n".join(filter(None, (_text(file, one) for one in values))))
     flags = file.get(state.get("Ff"))
     if isinstance(flags, int) and flags & PUSH_BUTTON:
-        return PdfField(name)
+        return blank
     states = [value, *(file.get(widget.get("AS")) for widget in widgets)]
     on = next((str(one) for one in states if isinstance(one, Name) and one != OFF), "")
     offered = file.items(state.get("Opt"))
     if on.isdecimal() and len(on) < 5 and int(on) < len(offered):
         on = _text(file, offered[int(on)])
-    return PdfField(name, on)
+    return replace(blank, value=on)
+
+
+def _is_hidden(widget: dict[str, Any]) -> bool:
+    """Whether a widget is shown nowhere; what has no place is none."""
+    flags = widget.get("F")
+    return "Rect" not in widget or (isinstance(flags, int) and bool(flags & UNSEEN))
 
 
 def _text(file: PdfFile, value: Any) -> str:

@@ -37,18 +37,37 @@ function signed(form, data) {
 
 const keysOf = (signature, part) => ["signatures", signature.id, part];
 
+// The indices of the longest part in which no day comes before the one ahead of it; the first such part.
+function longestInOrder(days) {
+  const rest = days.map(() => 1);
+  for (let index = days.length - 1; index >= 0; index -= 1) {
+    for (let later = index + 1; later < days.length; later += 1) {
+      if (days[later] >= days[index]) rest[index] = Math.max(rest[index], 1 + rest[later]);
+    }
+  }
+  const kept = [];
+  for (const [index, day] of days.entries()) {
+    const fits = kept.length === 0 || day >= days[kept.at(-1)];
+    if (fits && rest[index] === Math.max(...rest) - kept.length) kept.push(index);
+  }
+  return kept;
+}
+
+// The fewest signatures without which the others are in order, each with one that it doesn't go with.
 function* outOfOrder(form, given, today) {
   const days = new Map(given.filter((one) => one.day && one.day <= today).map((one) => [one.signature.id, one.day]));
-  let [latest, waiting, order] = [null, null, 0];
-  for (const one of form.signatures.filter((signature) => signature.order)) {
-    const date = days.get(one.id);
-    if (date === undefined) continue;
-    if (one.order > order) [latest, order] = [waiting, one.order];
-    if (latest !== null && date < days.get(latest.id)) {
-      const names = { signature: one.label, date, earlier: latest.label, earlier_date: days.get(latest.id) };
-      yield { rule: "V931", wording: "message", keys: keysOf(one, "date"), names };
-    }
-    if (waiting === null || date > days.get(waiting.id)) waiting = one;
+  const day = (one) => days.get(one.id);
+  const dated = form.signatures.filter((one) => one.order && days.has(one.id));
+  dated.sort((one, other) => one.order - other.order || (day(one) < day(other) ? -1 : Number(day(one) > day(other))));
+  const kept = longestInOrder(dated.map(day)).map((index) => dated[index]);
+  for (const one of dated.filter((each) => !kept.includes(each))) {
+    const before = kept.filter((other) => other.order < one.order && day(other) > day(one));
+    const after = kept.filter((other) => other.order > one.order && day(other) < day(one));
+    const other = before.length > 0
+      ? before.reduce((last, each) => (day(each) > day(last) ? each : last))
+      : after.reduce((first, each) => (day(each) < day(first) ? each : first));
+    const names = { signature: one.label, date: day(one), other: other.label, other_date: day(other) };
+    yield { rule: "V931", wording: before.length > 0 ? "message" : "too-late", keys: keysOf(one, "date"), names };
   }
 }
 
@@ -77,22 +96,23 @@ function* samePerson(form, given) {
 
 const within = (day, spans) => (spans ?? []).some(([first, last]) => first <= day && day <= last);
 
-// The rule that a signature breaks by who gave it, or null.
+// The rule that a signature breaks by who gave it with its wording, or null.
 function wrongStanding(seat, person, day) {
   const on = (group) => within(day, own(group, person));
   if (on(seat.holders) || on(seat.above)) return null;
   const seated = Object.keys(seat.holders).filter((holder) => within(day, seat.holders[holder]));
-  if (seated.length === 0) return null;
-  if (!on(seat.deputies)) return "V934";
-  return seated.some((holder) => within(day, own(seat.away, holder))) ? null : "V935";
+  if (seated.length === 0) return ["V934", "vacant"];
+  if (!on(seat.deputies)) return ["V934", "message"];
+  return seated.some((holder) => within(day, own(seat.away, holder))) ? null : ["V935", "message"];
 }
 
 function* wrongSigners(given) {
   for (const { signature, name, day } of given) {
-    const rule = signature.seat && name && day ? wrongStanding(signature.seat, personKey(name), day) : null;
-    if (!rule) continue;
+    const broken = signature.seat && name && day ? wrongStanding(signature.seat, personKey(name), day) : null;
+    if (!broken) continue;
+    const [rule, wording] = broken;
     const names = { signature: signature.label, name: stripped(name), date: day, role: signature.seat.role };
-    yield { rule, wording: "message", keys: keysOf(signature, "name"), names };
+    yield { rule, wording, keys: keysOf(signature, "name"), names };
   }
 }
 
