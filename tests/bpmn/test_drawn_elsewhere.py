@@ -75,7 +75,7 @@ class Plain(Author):
 def test_what_is_imported_lets_the_same_happen_in_the_same_orders():
     """Random procedures drawn without our data, read from the drawing alone, and drawn again."""
     equal = {True: 0, False: 0}
-    for seed in range(160):
+    for seed in range(120):
         written = replace(Plain(Random(seed), 3).procedure(), anytime=())
         found = opened("x.bpmn", bpmn(written, written.flows[0], Handbook(), "en").encode(), only_drawing=True)
         if found.refused or unsound(found.drawn):
@@ -88,8 +88,8 @@ def test_what_is_imported_lets_the_same_happen_in_the_same_orders():
         again = opened("y.bpmn", bpmn(read, read.flows[0], Handbook(), "en").encode(), only_drawing=True).drawn
         assert difference(found.drawn, again) is None, seed
         equal[any(step.if_late or step.on for step in written.steps())] += 1
-    assert equal[False] >= 40
-    assert equal[True] >= 20
+    assert equal[False] >= 30
+    assert equal[True] >= 15
 
 
 def process(*elements: str) -> bytes:

@@ -37,20 +37,24 @@ class Artifacts:
     outgoing: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        found: list[Xml] = []
         for each in self.root.iter():
             tag, identity = name_of(each.tag), each.get("id", "")
-            if tag and identity:
-                self.names[identity] = in_one_line(each.get("name", "")) or in_one_line(each.get("value", ""))
+            if not tag:
+                continue
+            if identity:
+                self.names[identity] = in_one_line(each.get("name") or each.get("value") or "")
             if tag in REFERRED:
                 self.referred[identity] = self.names.get(identity, "")
             elif tag == "sequenceFlow":
                 source = each.get("sourceRef", "")
                 self.outgoing[source] = self.outgoing.get(source, 0) + 1
-        for each in self.root.iter():
-            if name_of(each.tag) in DATA:
-                identity = each.get("id", "")
-                name = self.names.get(identity) or self.names.get(each.get("dataObjectRef", "")) or identity
-                self.data[identity] = Paper(identity, name, place=self.place(each))
+            elif tag in DATA:
+                found.append(each)
+        for each in found:
+            identity = each.get("id", "")
+            name = self.names.get(identity) or self.names.get(each.get("dataObjectRef", "")) or identity
+            self.data[identity] = Paper(identity, name, place=self.place(each))
         self._associate()
 
     def _associate(self) -> None:

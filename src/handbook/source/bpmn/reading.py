@@ -82,7 +82,8 @@ class Reader:
         name = drawn.name or (in_one_line(pool.get("name", "")) if pool is not None else "")
         if len(self.taken) > MOST_SHAPES:
             self.refuse(words.TOO_MANY, filled[0], limit=str(MOST_SHAPES))
-        self.left_out += self.artifacts.left(filled[0], self.data)
+        if not self.refused:
+            self.left_out += self.artifacts.left(filled[0], self.data)
         return replace(drawn, name=name, handlers=tuple(self.handlers), notes=self.artifacts.other_notes())
 
     def place(self, of: Xml) -> Place:
@@ -142,12 +143,12 @@ class Reader:
 
     def attach(self, of: Xml, shapes: dict[str, Shape]) -> None:
         """Refuse and take out the boundary events on a level that are attached to nothing there."""
-        known = {child.get("id", "") for child in of}
-        elements = {child.get("id", ""): child for child in of}
-        for shape in [each for each in shapes.values() if each.kind is ShapeKind.BOUNDARY]:
+        events = [each for each in shapes.values() if each.kind is ShapeKind.BOUNDARY]
+        elements = {child.get("id", ""): child for child in of} if events else {}
+        for shape in events:
             if shape.host not in shapes or shapes[shape.host].kind not in ACTIVITIES:
                 del shapes[shape.id]
-                if shape.host in shapes or shape.host not in known:
+                if shape.host in shapes or shape.host not in elements:
                     self.refuse(words.NO_HOST, elements[shape.id])
 
     def handler(self, shape: Shape) -> Shape:
