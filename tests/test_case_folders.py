@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.loaded import ROOT, handbook
 
 from handbook.checking.filled import READERS, check_filled
 from handbook.expressions.answers import Answers, sheet
@@ -19,11 +20,8 @@ from handbook.model.filled import Filled
 from handbook.model.handbook import Handbook
 from handbook.model.procedure import Fact
 from handbook.model.registers import Control
-from handbook.source.files import collect
-from handbook.source.library import load
 
-ROOT = Path(__file__).parents[1]
-HANDBOOK = load(collect(ROOT)).handbook
+HANDBOOK = handbook(ROOT)
 CASES = {Path(case.path).parent.name: case for case in HANDBOOK.all_cases}
 CONFORMING = sorted(name for name in CASES if name.endswith("-conforms"))
 DEVIATING = sorted(name for name in CASES if name.endswith("-deviates"))

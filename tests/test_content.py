@@ -5,27 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.loaded import ROOT, library
 
 from handbook.checking.filled import check_filled
 from handbook.checking.outcome import Report
 from handbook.checking.run import check_handbook
 from handbook.rules.catalogue import worded
 from handbook.source.files import collect
-from handbook.source.library import Library, load
 
-ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "procedures" / "examples"
 FORMS = sorted(path.stem for path in (ROOT / "procedures" / "forms").glob("*.yml"))
 BROKEN_HAS_AT_LEAST = 2
+OURS = library(ROOT)
 
 
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return load(collect(ROOT))
-
-
-def checked(library: Library, path: Path) -> Report:
-    return check_filled(library.handbook, [(path.name, path.read_bytes())])
+def checked(path: Path) -> Report:
+    return check_filled(OURS.handbook, [(path.name, path.read_bytes())])
 
 
 def said(report: Report) -> list[str]:
@@ -41,38 +36,38 @@ def test_our_handbook_is_clean_and_was_checked_as_a_whole() -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_every_form_has_an_example_without_a_finding(library: Library, form: str) -> None:
+def test_every_form_has_an_example_without_a_finding(form: str) -> None:
     good = sorted(EXAMPLES.joinpath(form).glob("good-*"))
     assert good
     for path in good:
-        report = checked(library, path)
+        report = checked(path)
         assert said(report) == []
         assert report.files == (path.name,)
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_every_form_has_a_broken_example_whose_defects_are_found(library: Library, form: str) -> None:
+def test_every_form_has_a_broken_example_whose_defects_are_found(form: str) -> None:
     broken = sorted(EXAMPLES.joinpath(form).glob("broken.*"))
     assert broken
     for path in broken:
-        assert len(checked(library, path).findings) >= BROKEN_HAS_AT_LEAST
+        assert len(checked(path).findings) >= BROKEN_HAS_AT_LEAST
 
 
-def test_every_implemented_clause_is_cited_where_it_is_implemented(library: Library) -> None:
-    cited = {clause for document in library.documents.values() for clause, _ in document.survey.clauses}
-    implemented = {clause.id for clause in library.handbook.clauses.values() if clause.status == "implemented"}
+def test_every_implemented_clause_is_cited_where_it_is_implemented() -> None:
+    cited = {clause for document in OURS.documents.values() for clause, _ in document.survey.clauses}
+    implemented = {clause.id for clause in OURS.handbook.clauses.values() if clause.status == "implemented"}
     assert implemented
     assert implemented - cited == set()
 
 
-def test_every_other_clause_says_why_it_is_not_implemented(library: Library) -> None:
-    others = [clause for clause in library.handbook.clauses.values() if clause.status != "implemented"]
+def test_every_other_clause_says_why_it_is_not_implemented() -> None:
+    others = [clause for clause in OURS.handbook.clauses.values() if clause.status != "implemented"]
     assert others
     assert [clause.id for clause in others if not (clause.reason.zh and clause.reason.en)] == []
 
 
-def test_open_points_are_written_in_both_languages_and_name_their_sources(library: Library) -> None:
-    notes = [note for procedure in library.handbook.procedures.values() for s in procedure.steps() for note in s.notes]
+def test_open_points_are_written_in_both_languages_and_name_their_sources() -> None:
+    notes = [note for procedure in OURS.handbook.procedures.values() for s in procedure.steps() for note in s.notes]
     unsettled = [note for note in notes if note.kind in ("open", "contradiction")]
     assert unsettled
     assert [note.origin.here() for note in unsettled if not (note.text.zh and note.text.en)] == []

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from drawn_procedures import procedure
+from tests.loaded import ROOT, handbook
 
 from handbook.model.handbook import Handbook
 from handbook.render.bpmn.export import bpmn
-from handbook.source.files import collect
-from handbook.source.library import load
 
-ROOT = Path(__file__).parents[2]
 SEEDS = range(200)
 
 
 @cache
 def ours() -> dict[str, str]:
     """Every flow of our own procedures in both languages, by a name for it."""
-    book = load(collect(ROOT)).handbook
+    book = handbook(ROOT)
     return {
         f"{each.id}-{flow.id}-{language}": bpmn(each, flow, book, language)
         for each in book.procedures.values()

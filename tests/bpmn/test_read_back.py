@@ -7,9 +7,10 @@ import subprocess
 from xml.etree import ElementTree
 
 import pytest
-from bpmn_files import ROOT, SEEDS, made_up, ours
+from bpmn_files import SEEDS, made_up, ours
 from drawn_procedures import procedure
 from equal_procedures import plain, read_from
+from tests.loaded import ROOT, handbook
 
 from handbook.findings import Text
 from handbook.model.handbook import Handbook
@@ -20,10 +21,9 @@ from handbook.source.bpmn.opening import opened
 from handbook.source.bpmn.own import packed, unpacked
 from handbook.source.emitting.procedure import procedure as emitted
 from handbook.source.emitting.yaml_text import file_text
-from handbook.source.files import collect
-from handbook.source.library import load, read_document
+from handbook.source.library import read_document
 
-OWN = load(collect(ROOT)).handbook.procedures
+OWN = handbook(ROOT).procedures
 BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from tests.loaded import SMALL
 
 from handbook.checking.example import overlaid
 from handbook.checking.outcome import Report
@@ -27,7 +27,6 @@ BROKEN = {
     "called": "colour: blue\nsize: big\n",
     "glossary": "terms:\n  - {id: sample, zh: 样品, definition: 少量产品}\n",
 }
-SMALL = Path(__file__).parents[1] / "data" / "small"
 
 
 def small() -> dict[str, bytes]:

@@ -11,16 +11,16 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_a_clean_handbook_exits_0_and_names_the_rules_that_ran(small, handbook):
-    done = handbook("check", "--format", "json", at=small)
+def test_a_clean_handbook_exits_0_and_names_the_rules_that_ran(small, in_a_process):
+    done = in_a_process("check", "--format", "json", at=small)
     report = json.loads(done.stdout)
     assert (done.returncode, done.stderr, report["findings"]) == (0, "", [])
     assert report["summary"]["files"] == len(list(small.rglob("*.yml")))
     assert report["summary"]["rules"] > 0
 
 
-def test_a_finding_exits_1_and_shows_the_line_and_the_cure(misspelt, handbook):
-    done = handbook("check", at=misspelt)
+def test_a_finding_exits_1_and_shows_the_line_and_the_cure(misspelt, in_a_process):
+    done = in_a_process("check", at=misspelt)
     assert done.returncode == 1
     assert "procedures/demo/request.yml:" in done.stdout
     assert "error [R201] role `salesprson` is not in the organisation" in done.stdout
@@ -34,8 +34,8 @@ def test_checking_changes_nothing(misspelt, handbook):
 
 
 @pytest.mark.parametrize(("arguments", "environment"), [(["--lang", "zh"], {}), ([], {"LANG": "zh_CN.UTF-8"})])
-def test_the_language_is_asked_for_or_that_of_the_environment(misspelt, handbook, arguments, environment):
-    done = handbook("check", *arguments, at=misspelt, **environment)
+def test_the_language_is_asked_for_or_that_of_the_environment(misspelt, in_a_process, arguments, environment):
+    done = in_a_process("check", *arguments, at=misspelt, **environment)
     assert "错误 [R201]" in done.stdout
     assert "1 个错误" in done.stdout
 

@@ -60,12 +60,12 @@ def test_without_a_change_the_rules_about_edits_run_and_find_nothing(small, hand
 
 
 @pytest.mark.usefixtures("git")
-def test_a_change_under_the_same_version_fails_the_check(small, handbook):
+def test_a_change_under_the_same_version_fails_the_check(small, in_a_process):
     edit(small, REQUEST, GIVEN)
-    done = handbook("check", "--since", "first", at=small)
+    done = in_a_process("check", "--since", "first", at=small)
     assert done.returncode == 1
     assert f"{REQUEST}:5:10: error [D704] the content has changed and the version is still `1`" in done.stdout
-    assert handbook("check", at=small).returncode == 0
+    assert in_a_process("check", at=small).returncode == 0
 
 
 @pytest.mark.usefixtures("git")
@@ -86,13 +86,13 @@ def test_a_suppression_of_a_rule_about_edits_is_not_called_unused_without_an_edi
     assert "T806" in handbook("check", "--since", "first", at=small).stdout
 
 
-def test_two_revisions_are_compared_and_the_work_tree_is_left_alone(small, git, handbook):
+def test_two_revisions_are_compared_and_the_work_tree_is_left_alone(small, git, in_a_process):
     edit(small, REQUEST, GIVEN)
     git("commit", "-q", "-a", "-m", "Second")
     edit(small, REQUEST, ("purpose:", "nonsense:"))
     before = files(small / "procedures")
     status = git("status", "--porcelain")
-    done = handbook("diff", "first", "HEAD", at=small)
+    done = in_a_process("diff", "first", "HEAD", at=small)
     assert done.returncode == 0
     assert "Step “Fill in the request”: role changed from Salesperson to Sales assistant" in done.stdout
     assert files(small / "procedures") == before

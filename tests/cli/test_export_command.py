@@ -8,8 +8,8 @@ PROCEDURE = "sample-request"
 
 
 @pytest.mark.parametrize(("language", "word"), [("zh", "subgraph lane1"), ("en", "subgraph lane1")])
-def test_the_source_of_a_chart_goes_to_the_terminal(small, handbook, language, word):
-    done = handbook("export", PROCEDURE, "--to", "mermaid", "--lang", language, at=small)
+def test_the_source_of_a_chart_goes_to_the_terminal(small, in_a_process, language, word):
+    done = in_a_process("export", PROCEDURE, "--to", "mermaid", "--lang", language, at=small)
     assert (done.returncode, done.stderr) == (0, "")
     assert word in done.stdout
 
@@ -50,8 +50,8 @@ def test_an_unknown_flow_is_told(small, handbook):
     assert "没有流程“no-such”" in done.stderr
 
 
-def test_without_the_drawing_library_the_cure_is_told(small, handbook):
-    done = handbook("export", PROCEDURE, "--to", "svg", at=small, HANDBOOK_NODE_MODULES=str(small))
+def test_without_the_drawing_library_the_cure_is_told(small, in_a_process):
+    done = in_a_process("export", PROCEDURE, "--to", "svg", at=small, HANDBOOK_NODE_MODULES=str(small))
     assert (done.returncode, done.stdout) == (2, "")
     assert "npm ci" in done.stderr
 

@@ -93,11 +93,11 @@ def test_blank_is_named_after_the_form_and_nothing_else_is_written(small: Path, 
     assert openpyxl.load_workbook(small / "request.xlsx").sheetnames[0] == "表单"
 
 
-def test_blank_json_goes_to_standard_output_and_fails_its_own_check(small: Path, handbook: Run) -> None:
-    blank = handbook("form", "blank", "request", "--to", "json", "-o", "-", at=small).stdout
+def test_blank_json_goes_to_standard_output_and_fails_its_own_check(small: Path, in_a_process: Run) -> None:
+    blank = in_a_process("form", "blank", "request", "--to", "json", "-o", "-", at=small).stdout
     assert json.loads(blank)["fields"]["customer"] is None
     (small / "blank.json").write_text(blank, "utf-8")
-    assert handbook("form", "check", "blank.json", at=small).returncode == 1
+    assert in_a_process("form", "check", "blank.json", at=small).returncode == 1
 
 
 def test_a_blank_takes_what_is_known_and_passes_the_check_when_that_is_all(small: Path, handbook: Run) -> None:
@@ -116,9 +116,9 @@ def test_a_blank_is_not_made_from_what_is_no_data(small: Path, handbook: Run, gi
     assert not (small / "request.xlsx").exists()
 
 
-def test_a_pdf_without_its_font_says_how_to_get_it(small: Path, handbook: Run) -> None:
+def test_a_pdf_without_its_font_says_how_to_get_it(small: Path, in_a_process: Run) -> None:
     nowhere = str(small / "none")
-    refused = handbook("form", "blank", "request", "--to", "pdf", at=small, HANDBOOK_NODE_MODULES=nowhere)
+    refused = in_a_process("form", "blank", "request", "--to", "pdf", at=small, HANDBOOK_NODE_MODULES=nowhere)
     assert refused.returncode == 2
     assert "npm ci" in refused.stderr
 
@@ -130,10 +130,10 @@ def test_a_clean_form_says_what_was_checked(small: Path, handbook: Run) -> None:
     assert "1 file" in done.stdout
 
 
-def test_a_defect_is_told_at_its_place_in_the_language_asked_for(small: Path, handbook: Run) -> None:
+def test_a_defect_is_told_at_its_place_in_the_language_asked_for(small: Path, in_a_process: Run) -> None:
     filled(small / "bad.json", weight_kg=None)
-    zh = handbook("form", "check", "bad.json", "--lang", "zh", at=small)
-    en = handbook("form", "check", "bad.json", "--lang", "en", at=small)
+    zh = in_a_process("form", "check", "bad.json", "--lang", "zh", at=small)
+    en = in_a_process("form", "check", "bad.json", "--lang", "en", at=small)
     assert (zh.returncode, en.returncode) == (1, 1)
     assert "bad.json:1:" in zh.stdout
     assert "`重量`未填" in zh.stdout
@@ -168,10 +168,10 @@ def test_folders_patterns_and_many_files(small: Path, handbook: Run) -> None:
     assert some["summary"]["files"] == 10
 
 
-def test_an_unreadable_file_ends_with_two_and_the_others_are_checked(small: Path, handbook: Run) -> None:
+def test_an_unreadable_file_ends_with_two_and_the_others_are_checked(small: Path, in_a_process: Run) -> None:
     filled(small / "bad.json", weight_kg=None)
     (small / "broken.xlsx").write_bytes(b"PK\x03\x04")
-    done = handbook("form", "check", "bad.json", "broken.xlsx", "gone.json", "--format", "json", at=small)
+    done = in_a_process("form", "check", "bad.json", "broken.xlsx", "gone.json", "--format", "json", at=small)
     assert done.returncode == 2
     assert [f["rule"] for f in json.loads(done.stdout)["findings"]] == ["V904", "V901", "V901"]
 

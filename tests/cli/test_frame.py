@@ -126,12 +126,12 @@ def test_a_traceback_can_be_asked_for(small, monkeypatch):
         run(["check"], "en")
 
 
-def test_version_is_the_installed_one(handbook):
-    assert handbook("--version").stdout.startswith("handbook ")
+def test_version_is_the_installed_one(in_a_process):
+    assert in_a_process("--version").stdout.startswith("handbook ")
 
 
-def test_no_arguments_show_the_help(handbook):
-    shown = handbook()
+def test_no_arguments_show_the_help(in_a_process):
+    shown = in_a_process()
     assert "Commands:" in shown.stdout + shown.stderr
 
 

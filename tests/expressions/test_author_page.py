@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
+from tests.loaded import ROOT, handbook
 
 from handbook.expressions.typed import MOST_ROUNDS
 from handbook.findings import LANGUAGES
 from handbook.model.survey import conditions, form_conditions
 from handbook.source.expressions import FUNCTIONS, MACROS, MOST_CHARACTERS, MOST_DEPTH, MOST_NODES
-from handbook.source.files import collect
-from handbook.source.library import load
 
-ROOT = Path(__file__).parents[2]
 EXAMPLES = re.compile(r"```cel\n(.*?)```", re.DOTALL)
 
 
@@ -28,7 +25,7 @@ def examples(language: str) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_shows_at_least_ten_conditions_of_our_own_procedures(language: str) -> None:
-    book = load(collect(ROOT)).handbook
+    book = handbook(ROOT)
     written = {one.source for form in book.forms.values() for one in form_conditions(form)}
     written |= {one.source for procedure in book.procedures.values() for one in conditions(procedure)}
     shown = examples(language)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from filling import filled
 from jsonschema_rs import Draft202012Validator
+from tests.loaded import ROOT, handbook
 
 from handbook.checking.filled import check_filled
 from handbook.checking.words import NO_PEOPLE
@@ -19,11 +20,8 @@ from handbook.findings import Finding
 from handbook.forms.schema import json_schema
 from handbook.model.handbook import Handbook
 from handbook.rules.catalogue import severity_of, worded
-from handbook.source.files import collect
-from handbook.source.library import load
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 EXAMPLES = ROOT / "procedures" / "examples"
 FORMS = 3000
 
@@ -31,7 +29,7 @@ FORMS = 3000
 @pytest.fixture(scope="module")
 def book() -> Handbook:
     """The small handbook of these tests: an order with a condition of every kind."""
-    return load(collect(HERE / "handbook")).handbook
+    return handbook(HERE / "handbook")
 
 
 @pytest.fixture
@@ -111,7 +109,7 @@ def test_a_malformed_condition_is_not_evaluated_and_the_report_says_so(book: Han
 
 
 def test_what_the_quick_verdict_passes_has_no_finding_on_a_closer_look() -> None:
-    real = load(collect(ROOT)).handbook
+    real = handbook(ROOT)
     good = [json.loads(path.read_bytes()) for path in sorted(EXAMPLES.glob("*/good*.json"))]
     gates = {name: Draft202012Validator(json_schema(form), validate_formats=True) for name, form in real.forms.items()}
     random = Random(7)

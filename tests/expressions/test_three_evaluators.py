@@ -14,6 +14,7 @@ import google_cel
 import pytest
 from filling import filled
 from node_program import RUN
+from tests.loaded import ROOT, handbook
 from writing import FORM, TRICKY, Writer
 
 from handbook.expressions.answers import sheet
@@ -29,10 +30,7 @@ from handbook.model.procedure import Procedure
 from handbook.model.survey import conditions, form_conditions
 from handbook.render.form_definition import definition
 from handbook.source.expressions import parse
-from handbook.source.files import collect
-from handbook.source.library import load
 
-ROOT = Path(__file__).parents[2]
 FORMS = 20_000
 MADE_UP = 300
 SEED = 20260301
@@ -48,7 +46,7 @@ class Subject:
 
 @pytest.fixture(scope="module")
 def book() -> Handbook:
-    return load(collect(ROOT)).handbook
+    return handbook(ROOT)
 
 
 @pytest.fixture(scope="module")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.forms.office import Office
+from tests.loaded import handbook
 
 from handbook.checking.outcome import Report
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
 from handbook.rules.catalogue import severity_of, worded
-from handbook.source.files import collect
-from handbook.source.library import load
 
 HERE = Path(__file__).parent
 FOLDER = HERE.parent / "data" / "forms"
@@ -21,7 +20,7 @@ FOLDER = HERE.parent / "data" / "forms"
 
 @pytest.fixture(scope="session")
 def book() -> Handbook:
-    return load(collect(FOLDER)).handbook
+    return handbook(FOLDER)
 
 
 @pytest.fixture(scope="session")
@@ -52,22 +51,7 @@ def _told(report: Report) -> str:
 
 
 @pytest.fixture(scope="session")
-def office(needs_libreoffice: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The name of the pipe of one LibreOffice with a profile of its own."""
-    folder = tmp_path_factory.mktemp("office")
-    pipe = f"handbook-{folder.name}"
-    process = subprocess.Popen(
-        [
-            needs_libreoffice,
-            "--headless",
-            "--norestore",
-            "--nologo",
-            f"-env:UserInstallation={folder.as_uri()}",
-            f"--accept=pipe,name={pipe};urp;",
-        ],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    yield pipe
-    process.terminate()
-    process.wait(30)
+def office(needs_libreoffice: Path, needs_uno: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """One LibreOffice for the whole run."""
+    with Office(needs_libreoffice, needs_uno, tmp_path_factory.mktemp("office")) as office:
+        yield office

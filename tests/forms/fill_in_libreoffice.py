@@ -1,45 +1,45 @@
-"""Run by the Python that comes with LibreOffice's UNO bridge: types into cells of a workbook and saves it.
+"""Run by the Python that comes with LibreOffice's UNO bridge: opens files, does what a clerk does, and saves them.
 
-    python fill_in_libreoffice.py SOCKET_PIPE IN.xlsx OUT.xlsx < entries.json
+    python fill_in_libreoffice.py SOCKET_PIPE
 
-`entries.json` is {name of a cell or `Sheet!A1`: text as a clerk would type it, or a list for a column}, with the key
-`_do` for what else the clerk does before typing: "insert rows above", "rename the sheet".
+Reads a job a line, `{"source": address, "target": address, "kind": "xlsx" or "docx", "deeds": what is done}`, and
+answers each with a line of JSON: `null`, or what went wrong.
 """
 
 import json
 import sys
 import time
 
+import fill_in_calc
+import fill_in_writer
 import uno
 from com.sun.star.beans import PropertyValue
 
+KINDS = {
+    "xlsx": ("Calc MS Excel 2007 XML", fill_in_calc.do),
+    "docx": ("MS Word 2007 XML", fill_in_writer.do),
+}
 
-def main(pipe: str, source: str, target: str) -> None:
-    wanted = json.load(sys.stdin)
+
+def main(pipe: str) -> None:
     desktop = connect(pipe)
+    for line in sys.stdin:
+        try:
+            answer = fill_in(desktop, **json.loads(line))
+        except Exception as failure:
+            answer = repr(failure)
+        sys.stdout.write(f"{json.dumps(answer)}\n")
+        sys.stdout.flush()
+
+
+def fill_in(desktop, source: str, target: str, kind: str, deeds: object) -> None:
+    export, do = KINDS[kind]
     document = desktop.loadComponentFromURL(source, "_blank", 0, (value("Hidden", True),))
-    sheets, names = document.Sheets, document.NamedRanges
-    sheet = sheets.getByIndex(0)
-    if wanted.get("_do"):
-        sheet.unprotect("")
-    if "insert rows above" in wanted.pop("_do", ()):
-        sheet.Rows.insertByIndex(3, 2)
-        sheet.Columns.insertByIndex(0, 1)
-        sheet.Name = "改名的表"
-    for name, typed in wanted.items():
-        if "!" in name:
-            cells = sheets.getByName(name.split("!")[0]).getCellRangeByName(name.split("!")[1])
-        else:
-            cells = names.getByName(name).ReferredCells
-        for row, text in enumerate(typed if isinstance(typed, list) else [typed]):
-            cell = cells.getCellByPosition(0, row)
-            if isinstance(text, (int, float)):
-                cell.Value = text
-            else:
-                # a clerk's keystrokes: LibreOffice turns dates, numbers and formulas into what they mean in this cell
-                cell.setPropertyValue("FormulaLocal", text)
-    document.storeToURL(target, (value("FilterName", "Calc MS Excel 2007 XML"),))
-    document.close(True)
+    try:
+        do(document, deeds)
+        document.storeToURL(target, (value("FilterName", export),))
+    finally:
+        document.close(True)
 
 
 def connect(pipe: str):

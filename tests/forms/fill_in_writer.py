@@ -1,24 +1,11 @@
-"""Run by the Python that comes with LibreOffice's UNO bridge: types into the entries of a Word form and saves it.
-
-    python fill_in_writer.py SOCKET_PIPE IN.docx OUT.docx < deeds.json
-
-`deeds.json` is a list of what the clerk does, in order, each {the name of a deed with spaces: its arguments}.
-"""
-
-import json
-import sys
-
-from fill_in_libreoffice import connect, value
+"""What a clerk does in a Word form; runs where `fill_in_libreoffice` does."""
 
 
-def main(pipe: str, source: str, target: str) -> None:
-    desktop = connect(pipe)
-    document = desktop.loadComponentFromURL(source, "_blank", 0, (value("Hidden", True),))
-    for deed in json.load(sys.stdin):
+def do(document, deeds: list) -> None:
+    """In order, each {the name of one of `DEEDS`: its arguments}."""
+    for deed in deeds:
         for name, given in deed.items():
             DEEDS[name](document, given)
-    document.storeToURL(target, (value("FilterName", "MS Word 2007 XML"),))
-    document.close(True)
 
 
 def type_in_controls(document, entries: dict) -> None:
@@ -54,7 +41,7 @@ def merge(document, given: list) -> None:
     cursor = place.TextTable.createCursorByCellName(place.Cell.CellName)
     cursor.gotoCellByName(other, True)
     if not cursor.mergeRange():
-        raise SystemExit(f"{name} does not merge")
+        raise ValueError(f"{name} does not merge")
 
 
 def track_changes(document, wanted: bool) -> None:
@@ -100,8 +87,4 @@ def control_at(document, name: str):
         for portion in paragraph.createEnumeration():
             if portion.TextPortionType == "ContentControl":
                 return portion.ContentControl
-    raise SystemExit(f"{name} has no control")
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+    raise ValueError(f"{name} has no control")

@@ -5,23 +5,20 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from lxml import etree
+from tests.forms.poisoning import poisoned
+from tests.loaded import ROOT, handbook
 
 from handbook.checking.filled import check_filled
-from handbook.findings import Text
 from handbook.forms.blank_docx import blank_docx
 from handbook.model import paper
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
-from handbook.source.files import collect
-from handbook.source.library import load
 from handbook.source.word_file import read_word
 
-BOOK = load(collect(Path(__file__).parents[2])).handbook
+BOOK = handbook(ROOT)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HOSTILE = '</w:t><w:instrText>DDEAUTO c:\\x</w:instrText> ]]> & " \x00\x1b \ud800 INCLUDEPICTURE http://example.invalid'
 
@@ -94,33 +91,7 @@ def test_an_empty_blank_is_only_missing_what_is_required(book: Handbook, form: F
 
 
 def test_no_text_of_a_form_becomes_markup_a_field_or_a_link(book: Handbook, form: Form) -> None:
-    hostile = Text(HOSTILE, HOSTILE)
-
-    def poisoned(node: object, **more: object) -> object:
-        return replace(node, **more)  # type: ignore[type-var]
-
-    sections = tuple(
-        poisoned(
-            section,
-            title=hostile,
-            fields=tuple(
-                poisoned(
-                    field,
-                    label=hostile,
-                    help=hostile,
-                    unit=HOSTILE,
-                    options=tuple(
-                        poisoned(option, label=Text(f"{HOSTILE}{i}")) for i, option in enumerate(field.options)
-                    ),
-                )
-                for field in section.fields
-            ),
-        )
-        for section in form.sections
-    )
-    signatures = tuple(poisoned(block, label=hostile) for block in form.signatures)
-    wicked = poisoned(form, title=hostile, number=HOSTILE, purpose=hostile, sections=sections, signatures=signatures)
-    data = blank_docx(wicked, book)
+    data = blank_docx(poisoned(form, HOSTILE), book)
     root = part(data, "word/document.xml")
     assert not list(root.iter(W + "instrText", W + "hyperlink", W + "fldSimple"))
     assert "DDEAUTO" in "".join(root.itertext())

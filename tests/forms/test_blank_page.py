@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.forms.poisoning import poisoned
 
 from handbook.checking.filled import check_filled
-from handbook.findings import Text
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
 from handbook.site.form_alone import blank_html
@@ -88,11 +87,8 @@ def test_what_is_known_is_filled_in_already(
 
 def test_markup_in_a_definition_stays_text(opened: tuple[Opened, list[str], list[str]], form: Form) -> None:
     hostile = "</script></title><img src=x onerror=alert(1)><!--"
-    section = form.sections[0]
-    fields = (replace(section.fields[0], label=Text(hostile, hostile)), *section.fields[1:])
-    sections = (replace(section, fields=fields), *form.sections[1:])
-    page = opened[0](replace(form, title=Text(hostile, hostile), sections=sections))
-    assert page.get_by_role("textbox", name=hostile).is_visible()
+    page = opened[0](poisoned(form, hostile))
+    assert page.get_by_role("textbox", name=hostile).first.is_visible()
     assert page.locator("img").count() == 0
     assert opened[2] == []
 

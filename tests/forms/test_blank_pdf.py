@@ -4,55 +4,28 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pypdf
 import pypdfium2
 import pytest
+from tests.forms.poisoning import poisoned
+from tests.loaded import ROOT, handbook
 
-from handbook.findings import Text
 from handbook.forms.blank_pdf import blank_pdf
 from handbook.forms.typeface import Typeface
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
 from handbook.render.typefaces import typeface_for
-from handbook.source.files import collect
-from handbook.source.library import load
 from handbook.source.pdf_fields import read_pdf_form
 
-BOOK = load(collect(Path(__file__).parents[2])).handbook
+BOOK = handbook(ROOT)
 HOSTILE = ")>> <</S/JavaScript/JS(app.alert(1))>> endobj \\ (（<script>"
 A4 = {(595.28, 841.89), (841.89, 595.28)}
 
 
 def opened(data: bytes) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(data), strict=True)
-
-
-def poisoned(form: Form) -> Form:
-    """The form with a hostile text wherever a text can stand."""
-    hostile = Text(HOSTILE, HOSTILE)
-
-    def fields(of: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple(
-            replace(
-                field, label=hostile, help=hostile, unit=HOSTILE,
-                options=tuple(replace(one, label=Text(f"{HOSTILE}{i}")) for i, one in enumerate(field.options)),
-            )
-            for field in of
-        )  # fmt: skip
-
-    return replace(
-        form,
-        title=hostile,
-        purpose=hostile,
-        number=HOSTILE,
-        version=HOSTILE,
-        sections=tuple(replace(s, title=hostile, fields=fields(s.fields)) for s in form.sections),
-        signatures=tuple(replace(block, label=hostile) for block in form.signatures),
-    )
 
 
 @pytest.mark.usefixtures("needs_font")
@@ -120,7 +93,7 @@ def test_its_font_is_inside_and_has_the_characters_of_names(book: Handbook, form
 
 
 def test_no_text_of_a_form_becomes_part_of_the_file(book: Handbook, form: Form, needs_font: Typeface) -> None:
-    data = blank_pdf(poisoned(form), book, needs_font)
+    data = blank_pdf(poisoned(form, HOSTILE), book, needs_font)
     assert read_pdf_form(data).active == ()
     assert b"JavaScript" not in data
     with pikepdf.open(io.BytesIO(data)) as file:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
-from pathlib import Path
 
 import openpyxl
 import pytest
+from tests.forms.poisoning import poisoned
+from tests.loaded import ROOT, handbook
 
-from handbook.findings import Text
 from handbook.forms.blank_xlsx import blank_xlsx
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
-from handbook.source.files import collect
-from handbook.source.library import load
 from handbook.source.workbook import read_workbook
 
-BOOK = load(collect(Path(__file__).parents[2])).handbook
+BOOK = handbook(ROOT)
 HOSTILE = '=HYPERLINK("http://example.invalid","x")'
 
 
@@ -109,32 +106,7 @@ def test_drop_downs_numbers_and_dates_are_checked_while_typing(book: Handbook, f
 
 
 def test_no_text_of_a_form_becomes_a_formula_or_a_link(book: Handbook, form: Form) -> None:
-    hostile = Text(HOSTILE, HOSTILE)
-
-    def poisoned(node: object, **more: object) -> object:
-        return replace(node, **more)  # type: ignore[type-var]
-
-    sections = tuple(
-        poisoned(
-            section,
-            title=hostile,
-            fields=tuple(
-                poisoned(
-                    field,
-                    label=hostile,
-                    help=hostile,
-                    unit=HOSTILE,
-                    options=tuple(
-                        poisoned(option, label=Text(f"{HOSTILE}{i}")) for i, option in enumerate(field.options)
-                    ),
-                )
-                for field in section.fields
-            ),
-        )
-        for section in form.sections
-    )
-    signatures = tuple(poisoned(block, label=hostile) for block in form.signatures)
-    data = blank_xlsx(poisoned(form, title=hostile, purpose=hostile, sections=sections, signatures=signatures), book)
+    data = blank_xlsx(poisoned(form, HOSTILE), book)
     archive = zipfile.ZipFile(io.BytesIO(data))
     for part in archive.namelist():
         if part.startswith("xl/worksheets/"):

@@ -6,13 +6,14 @@ import io
 import random
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 from lxml import etree
 from pyxform.xls2xform import convert
+from tests.forms.poisoning import poisoned
+from tests.loaded import ROOT, handbook
 
 from handbook.expressions.judging import conditions_of
 from handbook.findings import Text
@@ -25,10 +26,8 @@ from handbook.model.form import Field, Form
 from handbook.model.handbook import Handbook
 from handbook.model.parts import Condition
 from handbook.source.expressions import parse
-from handbook.source.files import collect
-from handbook.source.library import load
 
-BOOK = load(collect(Path(__file__).parents[2])).handbook
+BOOK = handbook(ROOT)
 XF = "{http://www.w3.org/2002/xforms}"
 ROUNDS = 40
 HOSTILE = '=HYPERLINK("http://example.invalid","x") ${F_pricing} <output value="x"/> \x00\ud800'
@@ -163,10 +162,7 @@ def test_an_entry_that_a_rule_reads_is_not_hidden(form: Form) -> None:
 
 
 def test_no_text_of_a_form_becomes_a_formula_or_a_reference(book: Handbook, form: Form) -> None:
-    text = Text(HOSTILE, HOSTILE)
-    fields = tuple(replace(one, label=text, help=text, unit=HOSTILE) for one in form.sections[0].fields)
-    section = replace(form.sections[0], title=text, fields=fields)
-    made = blank_xlsform(replace(form, title=text, purpose=text, sections=(section, *form.sections[1:])), book)
+    made = blank_xlsform(poisoned(form, HOSTILE), book)
     assert all(cell.data_type == "s" for cell in cells(made))
     outputs = [one.get("value") for one in xform(made).iter(XF + "output")]
     assert outputs == []

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import zipfile
-from pathlib import Path
 
 import openpyxl
 import pytest
+from tests.forms.office import Office
 
 from handbook.checking.filled import check_filled
 from handbook.forms.blank_xlsx import blank_xlsx
@@ -96,14 +95,6 @@ def test_what_is_no_workbook_is_refused(data: bytes) -> None:
         marked_xlsx(data, {"": SAID}, "a")
 
 
-def test_libreoffice_shows_every_comment(
-    needs_libreoffice: Path, tmp_path: Path, blank: bytes, cells: list[str]
-) -> None:
-    (tmp_path / "a.xlsx").write_bytes(marked_xlsx(blank, dict.fromkeys(cells, SAID), "Form check"))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    into = ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "out")]
-    subprocess.run(
-        [needs_libreoffice, profile, "--headless", *into, str(tmp_path / "a.xlsx")],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    assert set(comments((tmp_path / "out" / "a.xlsx").read_bytes())) == set(cells)
+def test_libreoffice_shows_every_comment(office: Office, blank: bytes, cells: list[str]) -> None:
+    marked = marked_xlsx(blank, dict.fromkeys(cells, SAID), "Form check")
+    assert set(comments(office.saved("xlsx", marked, {}))) == set(cells)

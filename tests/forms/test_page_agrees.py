@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.forms.agreeing import checked_in_chromium, checked_in_node, in_python, line, modules
 from tests.forms.instances import instance
+from tests.loaded import ROOT, handbook
 from tests.site.small_site import free_port, served
 
 from handbook.checking.filled import check_filled
@@ -20,14 +21,11 @@ from handbook.findings import Text
 from handbook.model.handbook import Handbook
 from handbook.model.registers import Absence, Holding, People
 from handbook.rules.catalogue import ids, severity_of, worded
-from handbook.source.files import collect
 from handbook.source.filled_json import parse, repeats_a_key
-from handbook.source.library import load
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-ROOT = Path(__file__).parents[2]
 CASES = sorted((Path(__file__).parent / "cases").glob("*.json"))
 TODAY = date(2026, 6, 30)
 SEED = 20260630
@@ -55,7 +53,7 @@ Corpus = list[tuple[str, str, set[tuple[str, str]]]]
 @pytest.fixture(scope="module")
 def whole(book: Handbook) -> Handbook:
     """The form with a field of every type, and forms of the real handbook."""
-    real = load(collect(ROOT)).handbook.forms
+    real = handbook(ROOT).forms
     test_form = book.forms["sample-request"]
     requested, approved, received = test_form.signatures
     papers = tuple(replace(one, kinds=("pdf", "jpg", "step")) for one in test_form.attachments)

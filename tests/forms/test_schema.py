@@ -7,23 +7,20 @@ import random
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
 import jsonschema
 import jsonschema_rs
 import pytest
+from tests.loaded import ROOT, handbook
 
 from handbook.checking.filled import Checker, check_filled
 from handbook.forms.blank_json import blank_json
 from handbook.forms.schema import json_schema
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
-from handbook.source.files import collect
-from handbook.source.library import load
 
-ROOT = Path(__file__).parents[2]
-OURS = load(collect(ROOT)).handbook.forms
+OURS = handbook(ROOT).forms
 WRONG: tuple[Any, ...] = (
     None,
     "",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.forms.filled_in import READ
+from tests.forms.office import Office
 
 from handbook.checking.filled import check_filled
 from handbook.checking.outcome import Report
@@ -19,7 +18,6 @@ from handbook.model.handbook import Handbook
 from handbook.rules.catalogue import worded
 from handbook.source.filled_docx import read_docx
 
-SCRIPT = Path(__file__).with_name("fill_in_writer.py")
 TYPED: dict[str, Any] = {
     "F_customer_name": "示例贸易有限公司",
     "F_pricing": "计价 Priced",
@@ -47,53 +45,15 @@ TYPED: dict[str, Any] = {
     "S_approved__date": "2026-03-03",
     "A_drawing": "drawing-01.pdf",
 }
-DATA: dict[str, Any] = {
-    "form": "sample-request",
-    "version": "2",
-    "fields": {
-        "customer_name": "示例贸易有限公司",
-        "pricing": "priced",
-        "weight_kg": 12.5,
-        "sample_price": 1234.5,
-        "discount": 12.5,
-        "delivery_date": "2026-03-20",
-        "feasible": True,
-        "packing": ["big-bag", "bag"],
-        "contact": "赵六",
-        "phone": "010 1234567",
-        "email": "contact@example.com",
-        "order_number": "SO-2026-001",
-        "remarks": "=1+1 不是公式\n第二行",
-        "items": [
-            {"name": "胶粒", "quantity": 3, "grade": "first", "ready_on": "2026-03-05"},
-            {"name": "色粉", "quantity": 4},
-        ],
-    },
-    "signatures": {
-        "requested": {"name": "李一", "date": "2026-03-02"},
-        "approved": {"name": "王二", "date": "2026-03-03"},
-    },
-    "attachments": [{"id": "drawing", "name": "drawing-01.pdf"}],
-}
-
 Fill = Callable[..., bytes]
 
 
 @pytest.fixture
-def fill(book: Handbook, form: Form, office: str, needs_uno: Path, tmp_path: Path) -> Fill:
+def fill(book: Handbook, form: Form, office: Office) -> Fill:
     """`fill(deed, …)`: the blank after the clerk's deeds, as bytes; a deed is {what: with what}."""
 
     def filled(*deeds: dict[str, Any], language: str = "both") -> bytes:
-        blank, saved = tmp_path / "blank.docx", tmp_path / "saved.docx"
-        blank.write_bytes(blank_docx(form, book, language))
-        subprocess.run(
-            [needs_uno, SCRIPT, office, blank.as_uri(), saved.as_uri()],
-            input=json.dumps(deeds),
-            encoding="utf-8",
-            check=True,
-            timeout=120,
-        )
-        return saved.read_bytes()
+        return office.saved("docx", blank_docx(form, book, language), deeds)
 
     return filled
 
@@ -110,7 +70,7 @@ def told(report: Report) -> dict[str, tuple[str, str]]:
 def test_a_form_filled_in_as_it_should_be_is_clean(book: Handbook, fill: Fill) -> None:
     data = fill({"type": TYPED})
     assert told(checked(book, data)) == {}
-    assert read_docx("saved.docx", data, book.forms).data == DATA
+    assert read_docx("saved.docx", data, book.forms).data == READ
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -119,7 +79,7 @@ def test_a_blank_in_one_language_is_read_alike(book: Handbook, fill: Fill, langu
     entries = TYPED | {"F_pricing": words[0], "F_feasible": words[1], "T_items__grade__1": words[2]}
     data = fill({"type": entries}, language=language)
     assert told(checked(book, data)) == {}
-    assert read_docx("saved.docx", data, book.forms).data == DATA
+    assert read_docx("saved.docx", data, book.forms).data == READ
 
 
 def test_each_mistake_is_told_at_its_cell(book: Handbook, fill: Fill) -> None:
@@ -153,7 +113,7 @@ def test_each_mistake_is_told_at_its_cell(book: Handbook, fill: Fill) -> None:
 def test_days_typed_as_text_are_understood_and_said(book: Handbook, fill: Fill) -> None:
     data = fill({"type": TYPED}, {"type": {"F_delivery_date": "２０２６年3月20日"}})
     assert {place: rule for place, (rule, _) in told(checked(book, data)).items()} == {"table 1!B4": "V913"}
-    assert read_docx("saved.docx", data, book.forms).data == DATA
+    assert read_docx("saved.docx", data, book.forms).data == READ
 
 
 def test_rows_put_in_above_between_and_below_are_read(book: Handbook, fill: Fill) -> None:
@@ -166,7 +126,7 @@ def test_rows_put_in_above_between_and_below_are_read(book: Handbook, fill: Fill
         {"insert rows": ["T_items__name__1", 7, 2]},
         {"type into": ["T_items__name__1", below]},
     )
-    rows = DATA["fields"]["items"]
+    rows = READ["fields"]["items"]
     wanted = [{"name": "先加", "quantity": 1}, *rows, {"name": "后加", "quantity": 9}]
     assert read_docx("saved.docx", data, book.forms).data["fields"]["items"] == wanted
 
@@ -174,7 +134,7 @@ def test_rows_put_in_above_between_and_below_are_read(book: Handbook, fill: Fill
 def test_what_is_typed_over_a_control_is_still_its_entry(book: Handbook, fill: Fill) -> None:
     data = fill({"type": TYPED}, {"type over": {"F_customer_name": "另一家公司", "S_approved__name": "王二"}})
     filled = read_docx("saved.docx", data, book.forms)
-    assert filled.data == {**DATA, "fields": DATA["fields"] | {"customer_name": "另一家公司"}}
+    assert filled.data == {**READ, "fields": READ["fields"] | {"customer_name": "另一家公司"}}
     assert told(checked(book, data)) == {}
 
 
@@ -183,7 +143,7 @@ def test_an_entry_in_a_cell_merged_with_its_label_or_another_entry_is_read(book:
     two_entries = {"merge": ["T_items__quantity__2", "B3"]}
     data = fill({"type": TYPED}, label_and_entry, two_entries)
     assert told(checked(book, data)) == {}
-    assert read_docx("saved.docx", data, book.forms).data == DATA
+    assert read_docx("saved.docx", data, book.forms).data == READ
 
 
 def test_a_blank_with_merged_cells_is_still_missing_its_entries(book: Handbook, fill: Fill) -> None:
@@ -206,4 +166,4 @@ def test_everything_is_found_by_labels_where_all_names_are_gone(book: Handbook, 
     names += ["F_packing__drum", "F_packing__bulk", "F_packing__other", "A_price_list", "S_received__name"]
     data = fill({"type": TYPED}, {"forget": [*names, "S_received__date"]})
     assert {rule for rule, _ in told(checked(book, data)).values()} == {"V912"}
-    assert read_docx("saved.docx", data, book.forms).data == DATA
+    assert read_docx("saved.docx", data, book.forms).data == READ

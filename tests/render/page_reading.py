@@ -1,4 +1,4 @@
-"""The smallest handbook, loaded once, and the HTML that the site's own Markdown settings make of a page."""
+"""The HTML that the site's own Markdown settings make of a page."""
 
 from __future__ import annotations
 
@@ -6,26 +6,15 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 
 import markdown
 from mkdocs.utils.yaml import yaml_load
+from tests.loaded import ROOT
 
-from handbook.model.handbook import Handbook
-from handbook.source.files import open_folder
-from handbook.source.library import load
-
-ROOT = Path(__file__).parents[2]
-SMALL = ROOT / "tests" / "data" / "small"
 HOSTILE: list[str] = [
     json.loads(line) for line in (ROOT / "tests/data/hostile.jsonl").read_text("utf-8").split("\n") if line
 ]
 VOID = frozenset({"br", "hr", "img", "input"})
-
-
-@cache
-def handbook(folder: Path = SMALL) -> Handbook:
-    return load(open_folder(folder).files).handbook
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.loaded import ROOT, SMALL, handbook
 
 from handbook.findings import Text
 from handbook.flow.graph import graph
@@ -36,13 +37,10 @@ from handbook.model.steps import (
 from handbook.render.labels import fitted
 from handbook.render.mermaid import mermaid
 from handbook.render.picture import svg
-from handbook.source.files import collect
-from handbook.source.library import load
 
-ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden"
 HOSTILE: list[str] = json.loads((ROOT / "tests" / "data" / "hostile-labels.json").read_text("utf-8"))
-HANDBOOKS = {"own": ROOT, "small": ROOT / "tests" / "data" / "small"}
+HANDBOOKS = {"own": ROOT, "small": SMALL}
 
 
 LARGE = 60
@@ -60,7 +58,7 @@ def readable(text: str) -> str:
 
 def all_charts() -> Iterator[tuple[str, str]]:
     for name, root in HANDBOOKS.items():
-        book = load(collect(root)).handbook
+        book = handbook(root)
         for procedure in book.procedures.values():
             for flow in procedure.flows:
                 whole = graph(procedure, flow)

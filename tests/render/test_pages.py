@@ -12,7 +12,8 @@ from posixpath import dirname, join, normpath
 from typing import Any
 
 import pytest
-from page_reading import ROOT, SMALL, Seen, handbook, hostile_lines, to_html
+from page_reading import Seen, hostile_lines, to_html
+from tests.loaded import ROOT, SMALL, handbook
 
 from handbook.findings import LANGUAGES, Severity, Text
 from handbook.model.handbook import Handbook

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
+from tests.loaded import ROOT, SMALL, handbook
 
 from handbook.flow.graph import graph
 from handbook.model.procedure import Procedure
@@ -13,11 +13,8 @@ from handbook.render import libraries, picture
 from handbook.render.libraries import LibraryMissingError, library
 from handbook.render.mermaid import mermaid
 from handbook.render.picture import PictureError, checked, svg
-from handbook.source.files import collect
-from handbook.source.library import load
 
-ROOT = Path(__file__).parents[2]
-SMALL = load(collect(ROOT / "tests" / "data" / "small")).handbook
+BOOK = handbook(SMALL)
 CHART = 'flowchart TB\n  a["Ask"] --> b["填表"]\n  click a href "#ask"\n'
 
 
@@ -26,7 +23,7 @@ def drawing(body: str) -> str:
 
 
 def source(procedure: Procedure, language: str) -> str:
-    return mermaid(graph(procedure, procedure.flows[0]), SMALL, language, lambda step: f"#{step}")
+    return mermaid(graph(procedure, procedure.flows[0]), BOOK, language, lambda step: f"#{step}")
 
 
 @pytest.mark.usefixtures("needs_node_modules")
@@ -42,7 +39,7 @@ def test_words_links_and_colours_of_the_page_are_in_the_picture() -> None:
 @pytest.mark.usefixtures("needs_node_modules")
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_same_chart_gives_the_same_bytes_in_another_engine(language: str) -> None:
-    chart = source(SMALL.procedures["sample-request"], language)
+    chart = source(BOOK.procedures["sample-request"], language)
     first = svg(chart)
     picture._local.__dict__.clear()
     assert svg(chart) == first

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from tests.loaded import ROOT, handbook
 
 from handbook.findings import LANGUAGES
 from handbook.flow.graph import graph
 from handbook.flow.phases import parts
 from handbook.render.mermaid import PLAIN_HEAD, mermaid
-from handbook.source.files import collect
-from handbook.source.library import load
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_procedure_is_drawn_as_a_plain_flowchart(language: str, canvas) -> None:
-    book = load(collect(ROOT)).handbook
+    book = handbook(ROOT)
     for procedure in book.procedures.values():
         for flow in procedure.flows:
             for part in parts(graph(procedure, flow)):

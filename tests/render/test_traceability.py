@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_reading import ROOT, SMALL, Seen, handbook, to_html
+from page_reading import Seen, to_html
+from tests.loaded import ROOT, SMALL, handbook, library
 
 from handbook.findings import LANGUAGES, Text
 from handbook.model.expression import Expression
@@ -24,8 +25,6 @@ from handbook.render import address
 from handbook.render.book import book, pages
 from handbook.render.spots import Spot, spots
 from handbook.render.writer import Writer
-from handbook.source.files import open_folder
-from handbook.source.library import load
 
 BOTH = pytest.mark.parametrize("folder", [SMALL, ROOT], ids=["small", "ours"])
 TABLE_OF_CLAUSES = re.compile(r"^## [^\n]*\{ #_sources.*?(?=^## |\Z)", re.DOTALL | re.MULTILINE)
@@ -70,7 +69,7 @@ def test_every_clause_has_a_place_or_a_reason_why_not(folder: Path) -> None:
 
 @BOTH
 def test_what_a_file_cites_is_what_the_pages_know(folder: Path) -> None:
-    documents = load(open_folder(folder).files).documents.values()
+    documents = library(folder).documents.values()
     cited = {citation.name for document in documents for citation in document.survey.clauses}
     assert cited == {clause for spot in places(handbook(folder)) for clause in spot.clauses()}
 

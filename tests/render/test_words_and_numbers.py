@@ -8,7 +8,7 @@ from datetime import date
 from html import unescape
 
 import pytest
-from page_reading import handbook
+from tests.loaded import handbook
 
 from handbook.findings import LANGUAGES, Text
 from handbook.model.expression import Expression

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from tests.loaded import ROOT, handbook
 
 from handbook.model.steps import Approve, Do, Step
 from handbook.rules.naming import begins_with_chinese_verb, begins_with_verb
-from handbook.source.files import collect
-from handbook.source.library import load
-
-OURS = Path(__file__).parents[2]
 
 GOOD = """
     Pack the sample | Check order | Invoice the customer | Ship goods | Plan production | Re-check the slip |
@@ -64,7 +60,7 @@ def test_chinese_name_of_a_thing_is_told(label: str) -> None:
 
 
 def our_tasks() -> Iterator[Step]:
-    for procedure in load(collect(OURS)).handbook.procedures.values():
+    for procedure in handbook(ROOT).procedures.values():
         yield from (step for step in procedure.steps() if isinstance(step, Do | Approve) and step.title)
 
 

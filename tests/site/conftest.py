@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from small_site import ROOT, RUN, SMALL, Site, free_port, served
+from small_site import RUN, Site, free_port, served
+from tests.loaded import ROOT, SMALL
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,6 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-SMALL = ROOT / "tests" / "data" / "small"
 RUN = "import sys; from handbook.cli.main import main; main(sys.argv[1:])"
 
 

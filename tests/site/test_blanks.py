@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from small_site import SMALL, Site
+from small_site import Site
+from tests.loaded import SMALL, handbook
 
 from handbook.site.blanks import MAKERS
-from handbook.source.files import collect
-from handbook.source.library import load
 
-BOOK = load(collect(SMALL)).handbook
+BOOK = handbook(SMALL)
 
 
 @pytest.mark.parametrize("suffix", MAKERS)

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from small_site import ROOT, SMALL, Site
+from small_site import Site
+from tests.loaded import ROOT, SMALL
 
 Handbook = Callable[..., subprocess.CompletedProcess[str]]
 STEP = "procedures/sales/sample-request.yml"

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from small_site import SMALL, Site
+from small_site import Site
+from tests.loaded import SMALL, handbook
 
 from handbook.checking.filled import check_filled
 from handbook.model.handbook import Handbook
-from handbook.source.files import collect
-from handbook.source.library import load
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -108,7 +107,7 @@ def filling(browser: Browser, site: Site) -> Iterator[Callable[..., Filling]]:
 
 @pytest.fixture(scope="module")
 def book() -> Handbook:
-    return load(collect(SMALL)).handbook
+    return handbook(SMALL)
 
 
 def _rules(book: Handbook, data: Any) -> list[str]:

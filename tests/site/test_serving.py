@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from small_site import ROOT, RUN, free_port
+from small_site import RUN, free_port
+from tests.loaded import ROOT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -5,15 +5,13 @@ from __future__ import annotations
 import random
 import time
 import tracemalloc
-from pathlib import Path
 
 import pytest
+from tests.loaded import SMALL
 
 from handbook.findings import Place
 from handbook.source.library import load
 from handbook.source.reading import MOST_BYTES, read_bytes, read_text
-
-SMALL = Path(__file__).parents[1] / "data" / "small"
 
 
 def problem(text: str) -> tuple[str, tuple[int, int]]:

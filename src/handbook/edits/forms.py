@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import replace
+from functools import partial
 
 from handbook.edits.changes import Change, Changed, Subject
+from handbook.edits.documents import document_changed, readers
 from handbook.edits.nodes import altered, entries
-from handbook.edits.procedures import readers
 from handbook.model.form import Attachment, Field, Form, FormRule, Section, Signature
 
 
@@ -16,31 +17,12 @@ def form_changed(before: Form | None, after: Form | None, outsiders: Container[s
 
     Its readers fill, receive and sign it, but for the `outsiders`.
     """
-    shown = after or before
-    if shown is None:
-        return None
-    subject = Subject("document", shown.id, shown.title)
-    roles = tuple(dict.fromkeys(role for form in (after, before) if form for role in hands(form)))
-    if before is None or after is None:
-        status = "removed" if after is None else "added"
-        changes: tuple[Change, ...] = (Change(status, subject, shown.origin.here(), roles=roles),)
-    else:
-        status, changes = "changed", tuple(form_changes(before, after, subject, roles))
-        if not changes:
-            return None
-    binding = (after or shown).status != "draft"
-    return Changed(
-        kind="form",
-        id=shown.id,
-        title=shown.title,
-        path=shown.path,
-        status=status,
-        was=before.id if before else "",
-        version_before=before.version if before else "",
-        version_after=after.version if after else "",
-        changes=changes,
-        readers=readers(changes, outsiders) if binding else (),
-    )
+    states = [form for form in (after, before) if form]
+    roles = tuple(dict.fromkeys(role for form in states for role in hands(form)))
+    changed = document_changed("form", before, after, roles, partial(form_changes, roles=roles))
+    if changed is None or states[0].status == "draft":
+        return changed
+    return replace(changed, readers=readers(changed.changes, outsiders))
 
 
 def hands(form: Form) -> tuple[str, ...]:

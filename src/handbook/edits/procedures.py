@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from handbook.edits.changes import Change, Changed, Subject
+from handbook.edits.documents import Roles, document_changed, readers
 from handbook.edits.matching import Match, Spot, matched
 from handbook.edits.nodes import altered
 from handbook.edits.normal import content
@@ -14,7 +15,6 @@ from handbook.model.outline import roles_named, roles_of
 from handbook.model.procedure import Definition, Fact, Flow, Indicator, Procedure, Record, Reference
 from handbook.model.steps import Handler, Step
 
-Roles = tuple[str, ...]
 ANY = "*"
 """In `Change.roles`: everyone who works by the document."""
 
@@ -27,44 +27,16 @@ def procedure_changed(
     Only a procedure in force has readers: a draft binds nobody yet, and one that came into force binds everyone in it
     but the `outsiders`, roles outside the company.
     """
-    shown = after or before
-    if shown is None or before is after:
+    if before is after:
         return None
-    subject = Subject("document", shown.id, shown.title)
-    changes: tuple[Change, ...] = ()
-    if before is None or after is None:
-        status = "removed" if after is None else "added"
-        changes = (Change(status, subject, shown.origin.here(), roles=(ANY,)),)
-    else:
-        status, changes = "changed", tuple(procedure_changes(before, after, subject))
-        if not changes:
-            return None
+    changed = document_changed("procedure", before, after, (ANY,), procedure_changes)
+    if changed is None:
+        return None
     everyone = _everyone(before, after)
-    changes = tuple(replace(one, roles=everyone) if one.roles == (ANY,) else one for one in changes)
+    changes = tuple(replace(one, roles=everyone) if one.roles == (ANY,) else one for one in changed.changes)
     bound = any(one is not None and one.status == "in-force" for one in (before, after))
     binding = bound and (after is None or after.status != "draft")
-    return Changed(
-        kind="procedure",
-        id=shown.id,
-        title=shown.title,
-        path=shown.path,
-        status=status,
-        was=before.id if before else "",
-        version_before=before.version if before else "",
-        version_after=after.version if after else "",
-        changes=changes,
-        readers=readers(changes, outsiders) if binding else (),
-    )
-
-
-def readers(changes: Iterable[Change], outsiders: Container[str] = ()) -> tuple[tuple[str, tuple[Change, ...]], ...]:
-    """The roles that have to read again, in the order in which they are met, each with the reasons."""
-    found: dict[str, list[Change]] = {}
-    for change in changes:
-        for role in change.roles:
-            if role not in outsiders:
-                found.setdefault(role, []).append(change)
-    return tuple((role, tuple(reasons)) for role, reasons in found.items())
+    return replace(changed, changes=changes, readers=readers(changes, outsiders) if binding else ())
 
 
 def procedure_changes(before: Procedure, after: Procedure, subject: Subject) -> Iterator[Change]:

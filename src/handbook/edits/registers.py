@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from handbook.edits.changes import Change, Changed, Subject
+from handbook.edits.documents import readers
 from handbook.edits.nodes import entries
-from handbook.edits.procedures import readers
 from handbook.findings import Text
 from handbook.model.handbook import Register
 from handbook.model.registers import Authority, Clause, Control, Duty, Organisation, Role, Term

@@ -1,7 +1,8 @@
 """The responsibility matrix of a procedure, derived from its steps; nobody writes it by hand.
 
 R does it, A answers for it, C is asked before, I is told after. The accountable role is the one a step names, else
-the approvers of an approval, else the owner of the procedure.
+the approvers of an approval, else the owner of the procedure. Each letter has a column, and a step a line that names
+the roles: a column for each of twenty roles would be wider than any page.
 """
 
 from __future__ import annotations
@@ -21,10 +22,14 @@ LETTERS = "RACI"
 def raci(desk: Desk, items: Iterable[Item]) -> str:
     """The matrix for the steps in which somebody acts; "" where nobody does."""
     rows = [(item, parts) for item in items if (parts := shares(item.step, desk.procedure))]
-    roles = list(dict.fromkeys(role for _, parts in rows for role in parts))
-    header = [desk.writer.say(words.STEP), *map(desk.writer.role, roles)]
-    lines = ([desk.item(item), *(parts.get(role, "") for role in roles)] for item, parts in rows)
-    return table(header, lines) if rows else ""
+    letters = [letter for letter in LETTERS if any(letter in part for _, parts in rows for part in parts.values())]
+    lines = ([desk.item(item), *(_with(desk, letter, parts) for letter in letters)] for item, parts in rows)
+    return table([desk.writer.say(words.STEP), *letters], lines) if rows else ""
+
+
+def _with(desk: Desk, letter: str, parts: Mapping[str, str]) -> str:
+    """The roles that have this letter."""
+    return desk.writer.roles(role for role, letters in parts.items() if letter in letters)
 
 
 def shares(step: Step, procedure: Procedure) -> Mapping[str, str]:

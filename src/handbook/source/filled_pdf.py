@@ -13,12 +13,12 @@ from handbook.model.field_types import BLANKS
 from handbook.model.filled import Filled, Keys, pointer, said
 from handbook.model.form import Field, Form, Section
 from handbook.source.archive import UnsafeError
-from handbook.source.handwriting import read_cell, spoken
+from handbook.source.handwriting import read_cell
 from handbook.source.labels import label_before_colon
+from handbook.source.paper_reading import PaperReader
 from handbook.source.pdf_fields import PdfField, PdfForm, read_pdf_form
 from handbook.source.workbook import Cell
 
-SIGNATURE_TYPES = {"name": "person", "date": "date"}
 STATES: Mapping[str, str | bool] = {"yes": True, "no": False}
 """What the buttons of a yes-or-no field are called."""
 NUMBERED = re.compile(r"T_(.+)\.([0-9]{1,4})\.(.+)")
@@ -59,14 +59,12 @@ def _stated(read: PdfForm, name: str) -> str:
     return (hidden.value if hidden else "") or read.properties.get(name, "")
 
 
-class _Reader:
-    """Reads the fields of one PDF as one form; collects data, places and what it noticed."""
+class _Reader(PaperReader):
+    """Reads the fields of one PDF as one form."""
 
     def __init__(self, path: str, read: PdfForm, form: Form) -> None:
-        self.path, self.entries, self.lines, self.form = path, read.fields, read.lines, form
-        self.noticed: list[Failure] = []
-        self.places: dict[Keys, Place] = {}
-        self.row_numbers: dict[str, list[int]] = {}
+        super().__init__(path, form)
+        self.entries, self.lines = read.fields, read.lines
 
     def knows_any(self) -> bool:
         """Whether any field of the file is one of the form's."""
@@ -96,45 +94,22 @@ class _Reader:
         where = place._replace(pointer=pointer(("fields", name)))
         return Failure("unknown-field", "beside", where, {"name": said(label)})
 
-    def read(self) -> dict[str, Any]:
-        """What `Filled.data` holds besides the form's name and version."""
-        fields: dict[str, Any] = {}
-        for section in self.form.sections:
-            if section.is_table:
-                rows = self.table(section)
-                if rows or section.min_rows:
-                    fields[section.id] = rows
-            else:
-                fields |= self.fields(section)
-        return {"fields": fields, "signatures": self.signatures(), "attachments": self.attachments()}
+    def value(self, field: Field, keys: Keys, name: str, label: Text) -> Any:  # noqa: ARG002 - fields have names
+        """What stands in a field outside tables, None where nothing does."""
+        entry = self.entry(keys, name)
+        return self.understood(field, keys, entry) if entry else None
 
-    def where(self, keys: Keys) -> Place:
-        """The place of an entry, of the nearest one around it, or the file."""
-        for length in range(len(keys), 0, -1):
-            place = self.places.get(keys[:length])
-            if place is not None:
-                return place._replace(pointer=pointer(keys))
-        return Place(self.path, pointer=pointer(keys))
+    def is_ticked(self, field: Field, keys: Keys, name: str, label: Text) -> bool:  # noqa: ARG002 - the same
+        """Whether a box is ticked."""
+        entry = self.entry(keys, name)
+        return entry is not None and bool(entry.value)
 
-    def fields(self, section: Section) -> Iterator[tuple[str, Any]]:
-        """The fields of a section that are filled in."""
-        for field in section.fields:
-            keys = ("fields", field.id)
-            value = self.ticked(field, keys) if field.type == "choices" else self.value(field, keys)
-            if value is not None:
-                yield field.id, value
-
-    def ticked(self, field: Field, keys: Keys) -> list[str] | None:
-        """The options whose boxes are ticked."""
-        chosen = []
-        for option in field.options:
-            name = paper.tick_name(field, option)
-            entry = self.entries.get(name)
-            if entry:
-                self.places.setdefault(keys, self.place(entry))
-                if entry.value:
-                    chosen.append(option.id)
-        return chosen or None
+    def entry(self, keys: Keys, name: str) -> PdfField | None:
+        """The field of that name."""
+        entry = self.entries.get(name)
+        if entry:
+            self.places.setdefault(keys, self.place(entry))
+        return entry
 
     def table(self, table: Section) -> list[dict[str, Any]]:
         """The rows in which anything stands."""
@@ -161,47 +136,9 @@ class _Reader:
                 self.row_numbers.setdefault(table.id, []).append(number)
         return rows
 
-    def signatures(self) -> dict[str, Any]:
-        """Who signed, and when."""
-        signed = {}
-        for signature in self.form.signatures:
-            block = {}
-            for part, words in paper.SIGNATURE_PARTS.items():
-                label = Text(f"{signature.label.zh} {words.zh}", f"{signature.label.en}: {words.en}")
-                field = Field(id=part, label=label, type=SIGNATURE_TYPES[part])
-                keys = ("signatures", signature.id, part)
-                value = self.value(field, keys, paper.signature_name(signature, part))
-                if keys in self.places:
-                    self.places.setdefault(keys[:2], self.places[keys])
-                if value is not None:
-                    block[part] = value
-            if block:
-                signed[signature.id] = block
-        return signed
-
-    def attachments(self) -> list[dict[str, Any]]:
-        """The papers that are said to be enclosed."""
-        enclosed: list[dict[str, Any]] = []
-        for attachment in self.form.attachments:
-            keys = ("attachments", attachment.id)
-            field = Field(id=attachment.id, label=attachment.label)
-            value = self.value(field, keys, paper.attachment_name(attachment))
-            if value is not None:
-                self.places["attachments", len(enclosed)] = self.places[keys]
-                enclosed.append({"id": attachment.id, "name": value})
-        return enclosed
-
     def place(self, entry: PdfField) -> Place:
         """Page and name of a field."""
         return Place(self.path, cell=f"p.{entry.page}!{entry.name}", rank=entry.rank)
-
-    def value(self, field: Field, keys: Keys, name: str = "") -> Any:
-        """What stands in a field outside tables, None where nothing does."""
-        entry = self.entries.get(name or paper.field_name(field))
-        if entry is None:
-            return None
-        self.places.setdefault(keys, self.place(entry))
-        return self.understood(field, keys, entry)
 
     def understood(self, field: Field, keys: Keys, entry: PdfField) -> Any:
         """The value of an entry in the terms of the data."""
@@ -210,8 +147,5 @@ class _Reader:
         if field.type == "yes_no" and entry.value in STATES:
             return STATES[entry.value]
         value, typed = read_cell(field, Cell(entry.value))
-        if typed is not None and typed != said(value):
-            place = self.place(entry)._replace(pointer=pointer(keys))
-            names: Names = {"field": field.label, "typed": typed, "value": spoken(field, value)}
-            self.noticed.append(Failure("normalised", "message", place, names))
+        self.note_if_reworded(field, self.place(entry)._replace(pointer=pointer(keys)), value, typed)
         return value

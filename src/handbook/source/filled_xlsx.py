@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from handbook.findings import Place, Text
 from handbook.model import paper
 from handbook.model.document import Failure
-from handbook.model.filled import Filled, Keys, pointer, said
+from handbook.model.filled import Filled, Keys, pointer
 from handbook.model.form import Field, Form, Section
 from handbook.source.added_entries import Grid, Taken, added_entries
 from handbook.source.archive import UnsafeError
-from handbook.source.handwriting import STRUCK, read_cell, spoken
+from handbook.source.handwriting import STRUCK, read_cell
 from handbook.source.label_search import form_by_number, names_by_label, stated_version
+from handbook.source.paper_reading import PaperReader
 from handbook.source.printed import printed
 from handbook.source.table_rows import Rows, by_row, goes_on, stands_apart
 from handbook.source.workbook import Cell, Range, Workbook, address, read_workbook
-
-SIGNATURE_TYPES = {"name": "person", "date": "date"}
 
 
 def read_xlsx(path: str, data: bytes, forms: Mapping[str, Form], form_id: str = "") -> Filled:
@@ -69,40 +68,19 @@ class _Entry(NamedTuple):
     cell: Cell | None
 
 
-class _Reader:
-    """Reads one workbook as one form; collects data, places and what it noticed."""
+class _Reader(PaperReader):
+    """Reads one workbook as one form."""
 
     def __init__(self, path: str, workbook: Workbook, form: Form) -> None:
-        self.path, self.workbook, self.form = path, workbook, form
+        super().__init__(path, form)
+        self.workbook = workbook
         self.names = {name: where for name, where in workbook.names.items() if where.sheet in workbook.sheets}
         self.by_label: dict[str, Range] | None = None
         self.labelled: list[Text] = []
         self.first_labelled = Place(path)
-        self.noticed: list[Failure] = []
         self.unknown: set[Keys] = set()
-        self.places: dict[Keys, Place] = {}
-        self.row_numbers: dict[str, list[int]] = {}
         self.by_row: dict[str, Rows] = {}
         self.taken: dict[str, Taken] = {}
-
-    def read(self) -> dict[str, Any]:
-        fields: dict[str, Any] = {}
-        for section in self.form.sections:
-            if section.is_table:
-                rows = self.table(section)
-                if rows or section.min_rows:
-                    fields[section.id] = rows
-            else:
-                fields |= self.fields(section.fields)
-        return {"fields": fields, "signatures": self.signatures(), "attachments": self.attachments()}
-
-    def where(self, keys: Keys) -> Place:
-        """The place of an entry, of the nearest one around it, or the file."""
-        for length in range(len(keys), 0, -1):
-            place = self.places.get(keys[:length])
-            if place is not None:
-                return place._replace(pointer=pointer(keys))
-        return Place(self.path, pointer=pointer(keys))
 
     def failures(self) -> Iterator[Failure]:
         yield from self.noticed
@@ -121,23 +99,12 @@ class _Reader:
                 wording = "column" if one.table else "beside"
                 yield Failure("unknown-field", wording, place._replace(pointer=pointer(keys)), {"name": one.label})
 
-    def fields(self, fields: Iterable[Field]) -> Iterator[tuple[str, Any]]:
-        for field in fields:
-            keys = ("fields", field.id)
-            if field.type == "choices":
-                value = self.ticked(field, keys)
-            else:
-                value = self.value(self.entry(field, keys, paper.field_name(field), field.label))
-            if value is not None:
-                yield field.id, value
+    def value(self, field: Field, keys: Keys, name: str, label: Text) -> Any:
+        return self.understood(self.entry(field, keys, name, label))
 
-    def ticked(self, field: Field, keys: Keys) -> list[str] | None:
-        chosen = []
-        for option in field.options:
-            entry = self.entry(field, keys, paper.tick_name(field, option), option.label)
-            if entry.cell is not None and not (entry.cell.value in STRUCK or entry.cell.value is False):
-                chosen.append(option.id)
-        return chosen or None
+    def is_ticked(self, field: Field, keys: Keys, name: str, label: Text) -> bool:
+        cell = self.entry(field, keys, name, label).cell
+        return cell is not None and cell.value not in STRUCK and cell.value is not False
 
     def table(self, table: Section) -> list[dict[str, Any]]:
         columns = [(column, self.range(paper.column_name(table, column), column.label)) for column in table.fields]
@@ -190,43 +157,22 @@ class _Reader:
         for column, where in columns:
             if where:
                 keys = ("fields", table.id, index, column.id)
-                value = self.value(self.cell(column, keys, where.sheet, number, where.left))
+                value = self.understood(self.cell(column, keys, where.sheet, number, where.left))
                 if value is not None:
                     row[column.id] = value
         return row
 
     def signatures(self) -> dict[str, Any]:
-        signed = {}
-        found: list[Range] = []
-        for signature in self.form.signatures:
-            block = {}
-            for part, words in paper.SIGNATURE_PARTS.items():
-                keys = ("signatures", signature.id, part)
-                label = Text(f"{signature.label.zh} {words.zh}", f"{signature.label.en}: {words.en}")
-                field = Field(id=part, label=label, type=SIGNATURE_TYPES[part])
-                name = paper.signature_name(signature, part)
-                entry = self.entry(field, keys, name, signature.label)
-                found += filter(None, [self.range(name, signature.label)])
-                self.places.setdefault(keys[:2], entry.place)
-                value = self.value(entry)
-                if value is not None:
-                    block[part] = value
-            if block:
-                signed[signature.id] = block
+        signed = super().signatures()
+        names = (
+            (paper.signature_name(one, part), one.label)
+            for one in self.form.signatures
+            for part in paper.SIGNATURE_PARTS
+        )
+        found = [where for name, label in names if (where := self.range(name, label))]
         if found:
             self.take("", frozenset(where.top for where in found), found, printed(self.form).headings[""])
         return signed
-
-    def attachments(self) -> list[dict[str, Any]]:
-        enclosed: list[dict[str, Any]] = []
-        for attachment in self.form.attachments:
-            keys = ("attachments", attachment.id)
-            field = Field(id=attachment.id, label=attachment.label)
-            value = self.value(self.entry(field, keys, paper.attachment_name(attachment), attachment.label))
-            if value is not None:
-                self.places["attachments", len(enclosed)] = self.places[keys]
-                enclosed.append({"id": attachment.id, "name": value})
-        return enclosed
 
     def entry(self, field: Field, keys: Keys, name: str, label: Text) -> _Entry:
         where = self.range(name, label)
@@ -261,7 +207,7 @@ class _Reader:
             self.labelled.append(label)
         return where
 
-    def value(self, entry: _Entry) -> Any:
+    def understood(self, entry: _Entry) -> Any:
         """The value of an entry in the terms of the data, None where there is none."""
         cell = entry.cell
         if cell is None:
@@ -277,8 +223,5 @@ class _Reader:
         if cell.formula:
             self.noticed.append(Failure("formula-in-form", "message", place, names))
         value, typed = read_cell(entry.field, cell, since_1904=self.workbook.since_1904)
-        if typed is not None and typed != said(value):
-            self.noticed.append(
-                Failure("normalised", "message", place, {**names, "typed": typed, "value": spoken(entry.field, value)})
-            )
+        self.note_if_reworded(entry.field, place, value, typed)
         return value
