@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 PROCEDURE = "/procedures/sample-request/"
+Corner = tuple[float, float]
 OPEN_SHADOWS = """
   const attach = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function () { return attach.call(this, { mode: "open" }); };
@@ -113,6 +117,40 @@ def test_a_chart_is_drawn_again_after_instant_navigation_and_in_the_other_scheme
 def _node_colour(page: Page) -> str:
     colour = "getComputedStyle(document.querySelector('div.mermaid').shadowRoot.querySelector('.node rect')).fill"
     return str(page.evaluate(colour))
+
+
+LOOPING = (Path(__file__).parent / "looping_chart.mmd").read_text("utf-8")
+LINES = """async text => {
+  const { svg } = await mermaid.render("lines", text);
+  return [...svg.matchAll(/<path[^>]* d="(M[^"]+)"[^>]*flowchart-link|flowchart-link[^>]* d="(M[^"]+)"/g)]
+    .map(found => found[1] || found[2]);
+}"""
+
+
+def test_no_line_of_a_chart_goes_around_a_loop(visit: Callable[..., Visit]) -> None:
+    there = visit().to(f"/en{PROCEDURE}")
+    there.charts()
+    ours = there.page.evaluate(LINES, LOOPING)
+    assert len(ours) == LOOPING.count("-->")
+    assert [line for line in ours if _crosses_itself(line)] == []
+    url = f"{there.site.url}/assets/mermaid/mermaid.esm.min.mjs"
+    there.page.evaluate("async url => { window.mermaid = (await import(url)).default; }", url)
+    assert [line for line in there.page.evaluate(LINES, LOOPING) if _crosses_itself(line)]
+
+
+def _crosses_itself(line: str) -> bool:
+    corners = [(float(x), float(y)) for x, y in re.findall(r"[MLQ]([-\d.e]+),([-\d.e]+)", line)]
+    stretches = [*itertools.pairwise(corners)]
+    return any(
+        _meet(*one, *other) or _meet(*other, *one)
+        for place, one in enumerate(stretches)
+        for other in stretches[place + 2 :]
+    )
+
+
+def _meet(a: Corner, b: Corner, c: Corner, d: Corner) -> bool:
+    level, upright = a[1] == b[1], c[0] == d[0]
+    return level and upright and min(a[0], b[0]) < c[0] < max(a[0], b[0]) and min(c[1], d[1]) < a[1] < max(c[1], d[1])
 
 
 def test_a_node_of_the_chart_leads_to_its_step(visit: Callable[..., Visit]) -> None:
