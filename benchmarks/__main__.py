@@ -1,11 +1,14 @@
-"""Every benchmark, or those named after `python -m benchmarks`, one after the other, into benchmarks/results.md."""
+"""Every benchmark, or those named after `python -m benchmarks`, one after the other, into benchmarks/results.md.
+
+What follows `defects` alone is handed on to it: `python -m benchmarks defects own_approval --most 5`.
+"""
 
 from __future__ import annotations
 
 import os
 import platform
 import sys
-from collections.abc import Collection
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks import check, defects, form_defects, forms, pages
@@ -15,13 +18,25 @@ SECTIONS = {"check": check, "forms": forms, "pages": pages, "defects": defects, 
 BREAK = "\n## "
 
 
-def main(only: Collection[str] = ()) -> None:
+def main(arguments: Sequence[str] = ()) -> None:
     """Measure, and put what was measured in the place of what stood there; each section is of one run."""
-    for name, module in SECTIONS.items():
-        if not only or name in only:
-            section = module.main().removeprefix("## ").rstrip() + "\n"
-            RESULTS.write_text(with_section(section), "utf-8")
+    only = [name for name in arguments if name in SECTIONS]
+    if len(only) < len(arguments) and arguments[0] == "defects":
+        if not _put(defects.main(arguments[1:])):
+            return
+    elif len(only) < len(arguments):
+        raise SystemExit(f"the benchmarks are {', '.join(SECTIONS)}")
+    else:
+        for name, module in SECTIONS.items():
+            if not only or name in only:
+                _put(module.main())
     print(RESULTS.read_text("utf-8"))
+
+
+def _put(section: str) -> bool:
+    if section:
+        RESULTS.write_text(with_section(section.removeprefix("## ").rstrip() + "\n"), "utf-8")
+    return bool(section)
 
 
 def with_section(section: str) -> str:

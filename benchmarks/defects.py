@@ -1,12 +1,15 @@
 """What the checker finds: defects made one at a time from our own handbook, and edits in which nothing is wrong.
 
-    python -m benchmarks.defects [KIND ...]
+    python -m benchmarks.defects [KIND ...] [--most N]
 
 Writes benchmarks/defects.json and the page of the site in each language; prints a section of benchmarks/results.md.
+Kinds, and kinds of harmless edits, that are named are measured anew, the others stay as they were measured. With
+`--most` only so many mutants of each kind are made: a trial, which writes nothing and prints what was not told.
 """
 
 from __future__ import annotations
 
+import argparse
 import copy
 import json
 import os
@@ -16,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -47,20 +51,44 @@ class Alarm:
     edits: int
     said: tuple[str, ...]
 
+    @property
+    def is_amiss(self) -> bool:
+        """Whether anything was said."""
+        return bool(self.said)
 
-def main(only: Sequence[str] = ()) -> str:
-    """Make and judge everything, or the kinds and edits named in `only`; write the results, return the section."""
-    names = [kind.name for kind in kinds() if not only or kind.name in only]
-    jobs = [(name, number) for name in edits() for number in range(BATCHES) if not only or name in only]
+
+def main(arguments: Sequence[str] = ()) -> str:
+    """Make and judge everything, or what `arguments` name; write the results, return the section, "" for a trial."""
+    asked = _asked(arguments)
+    names = [kind.name for kind in kinds() if not asked.names or kind.name in asked.names]
+    edited = [name for name in edits() if not asked.names or name in asked.names]
+    verdicts: list[Verdict] = []
     with ProcessPoolExecutor(os.cpu_count(), initializer=remember) as hands:
-        verdicts = [verdict for found in hands.map(verdicts_of, names) for verdict in found]
+        for name, found in zip(names, hands.map(verdicts_of, names, repeat(asked.most or A_KIND)), strict=True):
+            sys.stderr.write(f"{name}: {sum(one.right for one in found)} of {len(found)}\n")
+            verdicts += found
+        jobs = [(name, number) for name in edited for number in range(min(BATCHES, asked.most or BATCHES))]
         alarms = list(hands.map(_alarm_of, jobs, chunksize=8))
-    earlier = json.loads(RESULTS.read_text("utf-8")) if only else {}
+    if asked.most:
+        print(*(one for one in (*verdicts, *alarms) if one.is_amiss), sep="\n")
+        return ""
+    earlier = json.loads(RESULTS.read_text("utf-8")) if asked.names else {}
     found = results(verdicts, alarms, earlier)
     RESULTS.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
     for language in LANGUAGES:
         (DOCS / language / PAGE).write_text(page(found, language), "utf-8")
     return section(found)
+
+
+def _asked(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser("python -m benchmarks.defects", description="Measure what the checker finds.")
+    parser.add_argument("names", nargs="*", metavar="KIND", help="a kind of defect or of harmless edit")
+    parser.add_argument("--most", type=int, metavar="N", help="so many mutants a kind; writes nothing")
+    asked = parser.parse_args(arguments)
+    unknown = set(asked.names) - {kind.name for kind in kinds()} - edits().keys()
+    if unknown:
+        parser.error(f"no kind is called {', '.join(sorted(unknown))}")
+    return asked
 
 
 def _alarm_of(job: tuple[str, int]) -> Alarm:
@@ -70,7 +98,7 @@ def _alarm_of(job: tuple[str, int]) -> Alarm:
 def verdicts_of(name: str, most: int = A_KIND) -> list[Verdict]:
     """The verdicts on the mutants of a kind, at most so many of them, chosen by the seed."""
     kind = next(one for one in kinds() if one.name == name)
-    return [judge().verdict(kind, change) for change in _chosen(list(kind.make(judge().book)), kind, most)]
+    return [judge().verdict(kind, change) for change in _chosen(list(kind.make(judge().book_of(kind))), kind, most)]
 
 
 def _chosen(changes: list[Any], kind: Kind, most: int) -> Iterable[Any]:

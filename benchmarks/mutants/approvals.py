@@ -7,20 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from benchmarks.mutants.kinds import kind
+from benchmarks.mutants.staff import approvals, preparers
 from benchmarks.mutants.tree import At, Book, Change, drop, insert, put, together
 from benchmarks.mutants.walk import Step, flow_of, many, steps
-
-
-def approvals(book: Book) -> Iterator[Step]:
-    """All steps that approve."""
-    return (step for step in steps(book) if step.kind == "approve")
-
-
-def preparers(step: Step, book: Book) -> list[Step]:
-    """The tasks before an approval that fill in its form."""
-    flow = flow_of(step, book)
-    before = flow[: next(i for i, other in enumerate(flow) if other.at == step.at)]
-    return [o for o in before if o.kind == "do" and step.node["approve"] in many(o.node.get("form"))]
 
 
 @kind("A401", "填表的人自己批准", "whoever fills in the form approves it")
@@ -94,7 +83,8 @@ def approval_late(book: Book) -> Iterator[Change]:
             last = max((o for o in bound if len(o.at) == len(step.at)), key=lambda o: o.index, default=None)
             if last is not None:
                 parts = (insert(step.path, (*step.at[:-1], last.index + 1), step.node), drop(step.path, step.at))
-                yield together(*parts, look=_moved(last, step))
+                where = _moved(last, step)
+                yield replace(together(*parts, look=where), also=(where[:-1],))
 
 
 def _thresholds(book: Book, *levels: tuple[str, str], look: At = ()) -> Iterator[Change]:

@@ -322,7 +322,8 @@ def no_question(book: Book) -> Iterator[Change]:
 def vague(book: Book) -> Iterator[Change]:
     for step in steps(book):
         details = step.node.get("details")
-        if details and not any(entry["rule"] == "L365" for entry in many(step.node.get("ignore"))):
+        own = any(entry["rule"] == "L365" for entry in many(step.node.get("ignore")))
+        if details and not own and not ignored(step.tree, "L365"):
             worse = {
                 "zh": details["zh"] + "必要时及时通知。",
                 "en": details["en"] + " Tell others in good time if necessary.",

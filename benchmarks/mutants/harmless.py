@@ -153,17 +153,28 @@ def _swap(path: str, where: At, index: int) -> Edit:
 
 def _rename_step(step: Step, new: str, book: Book) -> Edit:
     procedure, others = step.tree["id"], tuple(book.of("procedure"))
+    cases = [path for path, case in book.of("case") if case["procedure"] == procedure]
 
     def edit(trees: dict[str, Any]) -> None:
         _replace(trees[step.path], step.id, new, NAMING | {"id"})
         for control in trees["procedures/controls.yml"]["controls"]:
             if control.get("procedure") == procedure:
                 _replace(control, step.id, new, NAMING)
+        for path in cases:
+            _replace(trees[path], step.id, new, NAMING)
         for path, _ in others:
             if path != step.path:
-                _replace(trees[path], step.id, new, NAMED_FROM_OUTSIDE)
+                _replace_in_calls(trees[path], procedure, step.id, new)
 
     return edit
+
+
+def _replace_in_calls(tree: Any, procedure: str, old: str, new: str) -> None:
+    """Another name of a step of `procedure` wherever another one calls or suspends it."""
+    if isinstance(tree, dict) and procedure in (tree.get("call"), tree.get("suspends")):
+        _replace(tree, old, new, NAMED_FROM_OUTSIDE)
+    for value in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
+        _replace_in_calls(value, procedure, old, new)
 
 
 def _replace(tree: Any, old: str, new: str, naming: frozenset[str]) -> None:

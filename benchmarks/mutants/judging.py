@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from benchmarks.mutants.kinds import Kind
+from benchmarks.mutants.staff import staffed
 from benchmarks.mutants.tree import Book, Change, line_of, written
 
 from handbook.checking import run
@@ -66,6 +67,11 @@ class Verdict:
     right: bool
     said: tuple[str, ...]
 
+    @property
+    def is_amiss(self) -> bool:
+        """Whether the right rule did not tell it."""
+        return not self.right
+
 
 @dataclass
 class Judge:
@@ -78,6 +84,21 @@ class Judge:
     def files(self) -> Mapping[str, bytes]:
         """The files of the unchanged handbook."""
         return {path: written(tree) for path, tree in self.book.trees.items()}
+
+    def book_of(self, kind: Kind) -> Book:
+        """What the mutants of a kind are made of."""
+        return self.staffed if kind.of == "staffed" else self.book
+
+    @cached_property
+    def staffed(self) -> Book:
+        """The handbook with its registers filled in."""
+        return staffed(self.book)
+
+    @cached_property
+    def registers_filled_in(self) -> Mapping[str, bytes]:
+        """The files in which the staffed handbook differs."""
+        trees = self.staffed.trees
+        return {path: written(tree) for path, tree in trees.items() if tree is not self.book.trees.get(path)}
 
     @cached_property
     def register(self) -> Register:
@@ -100,8 +121,12 @@ class Judge:
             data, lines = change.applied(self.book.filled[change.path])
             found = self.filled({change.path: data})
         else:
-            data, lines = change.applied(self.book.trees[change.path])
-            found = self.findings({change.path: data}, self.files if kind.of == "edit" else None)
+            trees = self.book_of(kind).trees
+            data, lines = change.applied(trees[change.path])
+            around = self.registers_filled_in if kind.of == "staffed" else {}
+            besides = {other.path: other.applied(trees[other.path])[0] for other in change.besides}
+            changed = {**around, **besides, change.path: data}
+            found = self.findings(changed, self.files if kind.of == "edit" else None)
         places = [(_as_read(change.path, kind), line) for line in lines]
         places += [(path, line_of(self.files[path], where)) for path, where in change.elsewhere]
         return told(kind, places, found)

@@ -18,7 +18,8 @@ Make = Callable[[Book], Iterable[Change]]
 class Kind:
     """A kind of defect: its name, the rules of which one must tell it, what it is called, and how it is made.
 
-    `of` is what is checked: the handbook (`book`), an edit of it (`edit`), or a filled-in form (`filled`).
+    `of` is what is checked: the handbook (`book`), the same with its registers filled in (`staffed`), an edit of it
+    (`edit`), or a filled-in form (`filled`).
     """
 
     name: str
@@ -28,7 +29,7 @@ class Kind:
     of: str = "book"
 
 
-MODULES = ("writing", "names", "flows", "approvals", "papers", "edits", "filled")
+MODULES = ("writing", "names", "flows", "approvals", "staffing", "handing", "papers", "edits", "filled")
 """Where the kinds are."""
 KINDS: list[Kind] = []
 """Filled as these modules are read."""

@@ -188,6 +188,8 @@ def _clauses(tree: Any, where: At = ()) -> Iterator[tuple[At, str]]:
 def fact_without_field(book: Book) -> Iterator[Change]:
     for path, tree in book.of("procedure"):
         for name, fact in tree.get("facts", {}).items():
+            if "from" not in fact:
+                continue
             field = fact.get("field", name)
             change = put(path, ("facts", name, "field"), field + "_2")
             yield replace(change, also=(("facts", name),))

@@ -6,10 +6,11 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from benchmarks.mutants.kinds import kind
 from benchmarks.mutants.tree import At, Book, Change, drop, insert, put, together
-from benchmarks.mutants.walk import Step, flow_of, many, steps, texts
+from benchmarks.mutants.walk import Step, fields, flow_of, many, steps, texts, unignored
 
 NUMBER = re.compile(r"(?<![\w.-])([0-9]+)(?= (?:kg|PCS|days|weeks|%)|%| and above)")
 
@@ -39,13 +40,14 @@ def never_filled(book: Book) -> Iterator[Change]:
                 and not outside
                 and "updates" not in step.node
             ):
-                key = next(k for k in ("uses", "updates", "approve") if form in many(later.node.get(k)))
+                keys = [key for key in ("uses", "updates", "approve") if form in many(later.node.get(key))]
                 if "uses" not in step.node:
-                    yield together(
+                    change = together(
                         drop(step.path, (*step.at, "form")),
                         put(step.path, (*step.at, "no_record"), {"zh": "口头说明。", "en": "By word of mouth."}),
-                        look=(*later.at, key),
+                        look=(*later.at, keys[0]),
                     )
+                    yield replace(change, also=tuple((*later.at, key) for key in keys[1:]))
 
 
 @kind("M503 M501", "表还没有填，判断已经要看", "a decision that reads a form before it is filled in")
@@ -171,6 +173,48 @@ def no_evidence(book: Book) -> Iterator[Change]:
         keys = [key for key in ("form", "updates", "records") if key in step.node]
         if step.kind == "do" and keys and "no_record" not in step.node:
             yield together(*(drop(step.path, (*step.at, key)) for key in keys), look=step.at)
+
+
+@kind("T804", "没有写记录由谁保管", "a record that nobody keeps")
+def no_keeper(book: Book) -> Iterator[Change]:
+    for path, tree in book.of("form"):
+        named = [
+            together(*parts)
+            for other, procedure in book.of("procedure")
+            if (parts := [drop(other, place) for place in _keepers(procedure, tree["id"])])
+        ]
+        if "keeper" in tree:
+            yield replace(drop(path, ("keeper",), look=("retention",)), besides=tuple(named))
+        elif not named:
+            yield from (replace(change, where=("retention",)) for change in unignored(path, tree, "T804"))
+
+
+def _keepers(procedure: Any, form: str) -> Iterator[At]:
+    for index, record in enumerate(procedure.get("records", ())):
+        if record["form"] == form and "keeper" in record:
+            yield "records", index, "keeper"
+
+
+@kind("T805", "步骤何时做的无从查起", "a step of which no record says when it was done")
+def undated(book: Book) -> Iterator[Change]:
+    for path, tree in book.of("form"):
+        dates = [field for field in fields(book) if field.path == path and field.node["type"] == "date"]
+        named = [field.node["id"] for field in dates]
+        rules = str(tree.get("rules", ""))
+        using = [step for step in steps(book) if tree["id"] in _papers(step)]
+        seen = [step for step in using if step.kind == "do" and _papers(step) == [tree["id"]]]
+        recorded = {name for step in using for name in many(step.node.get("records"))}
+        is_used = any(name in rules or name in recorded for name in named)
+        if seen and dates and not is_used and not any(step.node.get("approve") == tree["id"] for step in steps(book)):
+            places = sorted((field.at for field in dates), reverse=True)
+            parts = [drop(path, place) for place in places]
+            parts += [drop(path, ("signatures",))] if "signatures" in tree else []
+            elsewhere = tuple((step.path, (*step.at, "id")) for step in seen)
+            yield replace(together(*parts, look=()), elsewhere=elsewhere)
+
+
+def _papers(step: Step) -> list[str]:
+    return [*many(step.node.get("form")), *many(step.node.get("updates"))]
 
 
 @kind("T806", "多余的“不检查”", "an ignore that ignores nothing")

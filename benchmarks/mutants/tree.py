@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +84,8 @@ class Change:
     """A change of one file: what it does to a tree of its own, or to the text, and where the changed value then stands.
 
     A defect that takes two values to make shows as well at the other one: `also` in the same file after the change,
-    `elsewhere` in (path, place) of a file that stayed. An empty place is the file as a whole.
+    `elsewhere` in (path, place) of a file that stayed. An empty place is the file as a whole. `besides` are the
+    changes of other files that belong to it.
     """
 
     path: str
@@ -93,6 +94,7 @@ class Change:
     rewrite: Callable[[str], tuple[str, int]] | None = None
     also: tuple[At, ...] = ()
     elsewhere: tuple[tuple[str, At], ...] = ()
+    besides: tuple[Change, ...] = ()
 
     def applied(self, tree: Any) -> tuple[bytes, tuple[int, ...]]:
         """The file after the change, and the lines in it to look at."""
@@ -129,7 +131,7 @@ def line_of(data: bytes, where: At) -> int:
     """The line of a value, counted from 1; 0 for the file as a whole."""
     if not where:
         return 0
-    node: Any = yaml.compose(data, Loader=_Loader)
+    node = _nodes(data)
     for part in where:
         if isinstance(node, yaml.MappingNode):
             node = next(value for key, value in node.value if key.value == str(part))
@@ -137,6 +139,12 @@ def line_of(data: bytes, where: At) -> int:
             node = node.value[part]
     line: int = node.start_mark.line
     return line + 1
+
+
+@lru_cache(maxsize=200)
+def _nodes(data: bytes) -> Any:
+    """The nodes of a file; most files are looked into for many mutants."""
+    return yaml.compose(data, Loader=_Loader)
 
 
 def at(tree: Any, where: At) -> Any:

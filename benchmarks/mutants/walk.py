@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from benchmarks.mutants.tree import At, Book
+from benchmarks.mutants.tree import At, Book, Change, drop
 
 KINDS = (
     *("do", "decide", "approve", "call", "wait", "parallel", "first_of", "group"),
@@ -15,6 +15,11 @@ KINDS = (
 """The kind words of steps."""
 HOLDERS = ("steps", "otherwise", "rejected")
 """Keys under which steps are listed."""
+NAMING = (
+    *("role", "by", "accountable", "with", "consulted", "informed", "notify", "signed_by"),
+    *("owner", "keeper"),
+)
+"""Keys under which procedures name roles."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +135,26 @@ def fields(book: Book) -> Iterator[Entry]:
                 yield Entry(path, (*base, "table", "columns", index), node, tree, is_column=True)
 
 
+def roles_named(tree: Any, where: At = ()) -> Iterator[tuple[At, str]]:
+    """(place, role) of every mention of a role in a part of a procedure."""
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            if key in NAMING:
+                yield from (((*where, key), name) for name in many(value) if isinstance(name, str))
+            yield from roles_named(value, (*where, key))
+    elif isinstance(tree, list):
+        for index, value in enumerate(tree):
+            yield from roles_named(value, (*where, index))
+
+
 def ignored(tree: Any, rule: str) -> bool:
     """Whether a procedure as a whole ignores a rule."""
     return any(entry.get("rule") == rule for entry in many(tree.get("ignore")))
+
+
+def unignored(path: str, tree: Any, rule: str) -> Iterator[Change]:
+    """A file that leaves a rule out no more, if it did: what the rule is silent about today is the defect."""
+    entries = many(tree.get("ignore"))
+    index = next((index for index, entry in enumerate(entries) if entry["rule"] == rule), None)
+    if index is not None:
+        yield drop(path, ("ignore",) if len(entries) == 1 else ("ignore", index))

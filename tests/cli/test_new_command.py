@@ -143,6 +143,13 @@ def test_a_drawing_becomes_a_draft_that_the_check_knows(started, capsys):
     assert not any(finding["rule"].startswith("S") for finding in report["findings"])
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "left out: the message flow"), ("zh", "未带入：消息流")])
+def test_what_the_draft_does_without_is_told_with_its_line(started, capsys, language, words):
+    arguments = ["new", "procedure", "--from", str(INVOICE), "--domain", "general", "--handbook", str(started)]
+    assert run(arguments, language) == 0
+    assert f"{INVOICE.as_posix()}:6: {words}" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("language", "words"), [("en", "waits for `B`"), ("zh", "它还等着`B`")])
 def test_an_unsound_drawing_is_refused_with_its_story_and_nothing_written(started, tmp_path, capsys, language, words):
     file = tmp_path / "broken.bpmn"

@@ -175,6 +175,19 @@ def test_zooming_makes_the_chart_larger_and_fitting_shows_it_whole(visit: Callab
     assert there.page.evaluate("(v => v.scrollWidth - v.clientWidth)(document.querySelector('.hb-chart__view'))") <= 1
 
 
+def test_a_chart_larger_than_a_sheet_is_printed_whole(visit: Callable[..., Visit]) -> None:
+    there = visit().to(f"/en{PROCEDURE}")
+    there.charts()
+    chart = "document.querySelector('div.mermaid').shadowRoot.querySelector('svg')"
+    size = f"(r => [r.width, r.height])({chart}.getBoundingClientRect())"
+    there.page.get_by_role("button", name="Zoom in").first.click()
+    assert max(there.page.evaluate(size)) > 990
+    there.page.emulate_media(media="print")
+    width, height = there.page.evaluate(size)
+    turned = there.page.locator(".hb-chart").first.evaluate("chart => getComputedStyle(chart).page") == "across"
+    assert (width <= 991 and height <= 581) if turned else (width <= 671 and height <= 861)
+
+
 def test_without_script_the_still_picture_stands_in_the_chart_s_place(visit: Callable[..., Visit]) -> None:
     there = visit(java_script_enabled=False).to(f"/zh{PROCEDURE}")
     assert there.page.locator(".hb-chart svg").first.is_visible()

@@ -55,8 +55,10 @@ def _latest(procedure: Procedure) -> list[tuple[Register, Mapping[str, Datum]]]:
 
 
 def form_data(form: Form) -> Mapping[str, Datum]:
-    """The fields of a form by id."""
-    return {field.id: _datum(Fact(), field) for field in form.fields()}
+    """The fields of a form by id, the columns of its tables by `table.column`."""
+    fields = {field.id: _datum(Fact(), field) for field in form.fields()}
+    columns = {f"{table.id}.{column.id}": _datum(Fact(), column) for table in form.tables() for column in table.fields}
+    return {**fields, **columns}
 
 
 def field_of(fact: Fact, register: Register) -> Field | None:

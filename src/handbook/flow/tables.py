@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handbook.flow.data import NOBODY_KNOWS, Datum
 from handbook.flow.regions import Region, Space, atoms, meet, merged, space, without
-from handbook.model.expression import Binary, Expression, Literal, Many, Name, Unary
+from handbook.model.expression import Binary, Each, Expression, Literal, Many, Name, Unary
 from handbook.model.once import once
 from handbook.model.parts import Condition
 from handbook.model.procedure import Procedure
@@ -83,17 +83,25 @@ def is_clear(condition: Condition, data: Mapping[str, Datum]) -> bool:
     return next(strange_options(condition.tree, data), None) is None
 
 
-def strange_options(tree: Expression, data: Mapping[str, Datum]) -> Iterator[tuple[Name, Literal]]:
-    """What a choice is compared with and is none of its options."""
-    for part in comparisons(tree):
-        for name, other in ((part.left, part.right), (part.right, part.left)):
-            if not isinstance(name, Name):
-                continue
-            options = data.get(".".join(name.path), NOBODY_KNOWS).options
-            for value in other.items if isinstance(other, Many) else (other,):
-                match value:
-                    case Literal(value=str() as text) if options and text not in options:
-                        yield name, value
+def strange_options(tree: Expression, data: Mapping[str, Datum]) -> Iterator[tuple[Name, Literal, Datum]]:
+    """What a choice is compared with and is none of its options, be it in the rows of a table."""
+    for part in atoms(tree):
+        if isinstance(part, Each) and isinstance(part.rows, Name):
+            yield from strange_options(part.body, _in_a_row(part.variable, ".".join(part.rows.path), data))
+        elif isinstance(part, Binary):
+            for name, other in ((part.left, part.right), (part.right, part.left)):
+                if isinstance(name, Name):
+                    datum = data.get(".".join(name.path), NOBODY_KNOWS)
+                    for value in other.items if isinstance(other, Many) else (other,):
+                        match value:
+                            case Literal(value=str() as text) if datum.options and text not in datum.options:
+                                yield name, value, datum
+
+
+def _in_a_row(row: str, table: str, data: Mapping[str, Datum]) -> Mapping[str, Datum]:
+    """The data, and the columns of a table by the name that a row bears."""
+    columns = {key.removeprefix(f"{table}."): datum for key, datum in data.items() if key.startswith(f"{table}.")}
+    return {**data, **{f"{row}.{column}": datum for column, datum in columns.items()}}
 
 
 def comparisons(tree: Expression) -> Iterator[Binary]:

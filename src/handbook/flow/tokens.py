@@ -44,6 +44,11 @@ class Play:
     def __init__(self, drawn: Drawn) -> None:
         self.drawn = drawn
         self.leaving, self.entering = drawn.leaving(), drawn.entering()
+        self.attached = drawn.attached()
+        self.beside = {
+            event.id: frozenset(link.id for shape in drawn.onward([event.id]) for link in self.leaving[shape])
+            for event in drawn.beside()
+        }
         self.links: Mapping[str, Link] = {link.id: link for link in drawn.links}
         self.came_by: dict[Tokens, tuple[Tokens, str, Tokens] | None] = {}
         self.following: dict[Tokens, list[Tokens]] = {}
@@ -93,7 +98,23 @@ class Play:
                     for one in out:
                         yield shape, frozenset({token}), frozenset({one})
                 else:
-                    yield shape, frozenset({token}), frozenset(out)
+                    for given in self.after(shape, out, tokens):
+                        yield shape, frozenset({token}), given
+
+    def after(self, shape: str, out: list[str], tokens: Tokens) -> Iterator[Tokens]:
+        """The tokens that an activity can give: its own or those of an event that stops it, others beside them.
+
+        What is done beside the flow may well begin again when a step is repeated: it is no mistake if it isn't over.
+        """
+        events = self.attached[shape]
+        free = [event for event in events if not event.stops and not tokens & self.beside[event.id]]
+        beside = [frozenset(link.id for link in self.leaving[event.id]) for event in free]
+        ways = [frozenset(link.id for link in self.leaving[event.id]) for event in events if event.stops]
+        for way in (frozenset(out), *ways):
+            yield way
+            for one in dict.fromkeys((*beside, frozenset[str]().union(*beside))):
+                if one:
+                    yield way | one
 
     def stuck(self, tokens: Tokens) -> Unsound:
         """Nothing can go on: only a gateway that waits for the rest of its flows keeps a token."""
@@ -125,5 +146,7 @@ class Play:
         while (came := self.came_by[tokens]) is not None:
             tokens, shape, given = came
             choosing = self.drawn.shapes[shape].kind in CHOOSING and len(self.leaving[shape]) > 1
+            events = sorted({self.links[one].source for one in given} - {shape}, reverse=True)
+            found += ((self.drawn.shapes[event], None) for event in events)
             found.append((self.drawn.shapes[shape], self.links[min(given)] if choosing and given else None))
         return tuple(reversed(found))

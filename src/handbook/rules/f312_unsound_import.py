@@ -17,7 +17,7 @@ AND = Text(zh="、", en=", ")
 
 
 def check(drawn: Drawn, register: Register) -> Iterator[Finding]:
-    """The process and every sub-process in it."""
+    """The process, every sub-process in it, and what may happen at any time."""
     found = unsound(drawn)
     if found:
         names: dict[str, str | Text] = {"shape": found.at.shown, "id": found.at.id, "way": _told(found)}
@@ -25,7 +25,7 @@ def check(drawn: Drawn, register: Register) -> Iterator[Finding]:
         yield Finding(
             found.at.place, {**names, "missing": missing}, found.kind, way=tuple(shape.place for shape, _ in found.way)
         )
-    for shape in drawn.shapes.values():
+    for shape in (*drawn.shapes.values(), *drawn.handlers):
         if shape.inner:
             yield from check(shape.inner, register)
 

@@ -48,7 +48,7 @@ def check_register(register: Register) -> Iterator[Finding]:
 
 
 def _strange(condition: Condition, known: Mapping[str, Datum]) -> Iterator[Finding]:
-    for name, literal in strange_options(condition.tree, known) if condition.tree is not None else ():
-        field, value = ".".join(name.path), str(literal.value)
-        names: Names = {"value": value, "field": field, "near": near(value, known[field].options)}
+    for name, literal, datum in strange_options(condition.tree, known) if condition.tree is not None else ():
+        value = str(literal.value)
+        names: Names = {"value": value, "field": ".".join(name.path), "near": near(value, datum.options)}
         yield Finding(condition.at(literal.column), names)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.model.drawn import Drawn
+from handbook.model.parts import Note
 from handbook.model.procedure import Flow, Procedure
 from handbook.model.steps import Block
+from handbook.source.bpmn.blocks import Structured
 from handbook.source.bpmn.events import bilingual
 from handbook.source.bpmn.naming import UNNAMED_ROLE, slug
 from handbook.source.bpmn.single import in_lines
@@ -14,7 +16,7 @@ from handbook.source.bpmn.single import in_lines
 LONGEST_NUMBER = 40
 
 
-def adopted(drawn: Drawn, steps: Block, name: str) -> Procedure:
+def adopted(drawn: Drawn, found: Structured, name: str) -> Procedure:
     """The procedure `name` of the steps of a process.
 
     The texts of the drawing are there in the language that they were drawn in; the other one, and the purpose where
@@ -27,9 +29,11 @@ def adopted(drawn: Drawn, steps: Block, name: str) -> Procedure:
         title=bilingual(drawn.name or name),
         version="1",
         status="draft",
-        owner=next(_roles(steps), UNNAMED_ROLE),
+        owner=next(_roles(found.steps), UNNAMED_ROLE),
         purpose=in_lines(drawn.details),
-        flows=(Flow(start=bilingual(start.name), steps=steps),),
+        flows=(Flow(start=bilingual(start.name), steps=found.steps),),
+        anytime=found.anytime,
+        notes=tuple(Note(in_lines(text)) for text in drawn.notes),
     )
 
 

@@ -1,25 +1,26 @@
 """From shapes and links to blocks of steps: where a gateway's ways meet, the step behind it goes on.
 
 Links that lead back become returns to an earlier step, links out of a block to where an outer one goes on become
-jumps. Everything else that is no block is refused by the link that makes it so.
+jumps, and so do links from what a boundary event sets off to a later step. Everything else that is no block is refused
+by the link that makes it so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
 from handbook.findings import Text
 from handbook.model.drawn import Drawn, Link, Refused, Shape, ShapeKind
-from handbook.model.registers import Role
-from handbook.model.steps import Block, Decide, End, FirstOf, GoTo, Group, Parallel, ReturnTo, Step, Way
+from handbook.model.parts import Note
+from handbook.model.steps import Block, Decide, End, FirstOf, GoTo, Group, Handler, Parallel, ReturnTo, Step, Way
 from handbook.source.bpmn import words
 from handbook.source.bpmn.conditions import way_of
 from handbook.source.bpmn.events import bilingual
+from handbook.source.bpmn.handlers import Event, handled, happening
 from handbook.source.bpmn.naming import Ids
 from handbook.source.bpmn.routes import Routes
-from handbook.source.bpmn.single import event_of, in_lines, single
+from handbook.source.bpmn.single import event_of, in_lines, noted, single
 
 MOST_NESTED = 8
 """Blocks in blocks: more, and the file would be nested deeper than the reader allows."""
@@ -35,6 +36,7 @@ class Head(TypedDict):
     id: str
     title: Text
     details: Text
+    notes: tuple[Note, ...]
 
 
 class RefusedError(Exception):
@@ -55,21 +57,47 @@ class Around:
     depth: int = 0
     falls_through: bool = False
     """Inside a sub-process, whose end events lead to what follows it."""
+    ahead: frozenset[str] = frozenset()
+    """The shapes behind the step whose boundary event set this off: a link to one of them is a jump."""
 
     @property
     def barred(self) -> set[str]:
         """Every shape at which a block around goes on."""
-        return {self.stop, *(stop for stop, _ in self.outer)}
+        return {self.stop, *(stop for stop, _ in self.outer), *self.ahead}
 
     def inside(self, stop: str, branch: Branch) -> Around:
         """A block in this one that goes on at `stop`."""
         outer = (*self.outer, (self.stop, self.branch))
-        return Around(stop, outer, branch, self.depth + 1, self.falls_through)
+        return Around(stop, outer, branch, self.depth + 1, self.falls_through, self.ahead)
 
 
-def structured(drawn: Drawn, roles: Iterable[Role]) -> Block:
+@dataclass(frozen=True, slots=True)
+class Structured:
+    """The steps of a process, and what may happen at any time."""
+
+    steps: Block
+    anytime: tuple[Handler, ...] = ()
+
+
+def structured(drawn: Drawn, ids: Ids) -> Structured:
     """The steps of a sound process, each in its block. Raises RefusedError."""
-    return _Structurer(drawn, Ids(tuple(roles))).steps(Around())
+    steps = _Structurer(drawn, ids).steps(Around())
+    handlers = (happening(Event(shape, _inside(shape, shape.inner, ids))) for shape in drawn.handlers if shape.inner)
+    return Structured(steps, tuple(handlers))
+
+
+def _inside(shape: Shape, inner: Drawn, ids: Ids) -> Block:
+    """The steps of an event sub-process: the end of one that stops the case is the end of the case."""
+    if shape.stops:
+        return _Structurer(inner, ids).steps(Around())
+    return _in_sub_process(inner, ids, depth=0)
+
+
+def _in_sub_process(inner: Drawn, ids: Ids, depth: int) -> Block:
+    """The steps of a sub-process, which go on to what follows it."""
+    one = with_one_end(inner)
+    end = next((shape.id for shape in one.shapes.values() if is_end(shape)), EXIT)
+    return _Structurer(one, ids).steps(Around(end, depth=depth, falls_through=True))
 
 
 @dataclass
@@ -106,6 +134,8 @@ class _Structurer:
             if shape.kind is ShapeKind.END:
                 return (*found, *self.end(shape, around))
             step, then = self.step(shape, around)
+            if self.routes.attached[shape.id]:
+                step = [handled(step[0], self.events(shape, around))]
             found += step
             if then is None:
                 return tuple(found)
@@ -125,6 +155,10 @@ class _Structurer:
             if self.written.get(target) != around.branch:
                 raise RefusedError(self.tangle(link))
             return (ReturnTo(target=self.landing(link)),)
+        if target in around.ahead and self.drawn.shapes[target].kind is ShapeKind.END and not around.falls_through:
+            return self.end(self.drawn.shapes[target], around)
+        if target in around.ahead:
+            return (GoTo(target=self.landing(link)),)
         if target in self.written:
             if self.drawn.shapes[target].kind is ShapeKind.END:
                 return self.end(self.drawn.shapes[target], around)
@@ -150,10 +184,11 @@ class _Structurer:
         return self.ids.step(shape.id, shape.name)
 
     def is_silent(self, shape: Shape) -> bool:
-        """A gateway at which nothing parts, and no branches wait for each other."""
+        """A gateway at which nothing parts and no branches wait for each other, or an event that sends nothing."""
         alone = len(self.routes.leaving[shape.id]) == 1
         joins = shape.kind is ShapeKind.SPLIT and len(self.routes.entering[shape.id]) > 1
-        return alone and shape.kind in {ShapeKind.CHOICE, ShapeKind.SPLIT} and not joins
+        sends_nothing = shape.kind is ShapeKind.THROW and not shape.sends
+        return sends_nothing or (alone and shape.kind in {ShapeKind.CHOICE, ShapeKind.SPLIT} and not joins)
 
     def end(self, shape: Shape, around: Around) -> Block:
         """An end event as a step."""
@@ -163,7 +198,8 @@ class _Structurer:
         if self.written.get(f"end {shape.id}") is not None:
             identity = self.ids.step(f"{shape.id}-{len(self.ids.given)}", shape.name)
         self.written[f"end {shape.id}"] = around.branch
-        return (End(id=identity, title=bilingual(shape.name), cancels_everything=shape.cancels),)
+        title = bilingual(shape.name)
+        return (End(id=identity, title=title, cancels_everything=shape.cancels, notes=noted(shape)),)
 
     def step(self, shape: Shape, around: Around) -> tuple[list[Step], Link | str | None]:
         """A shape as a step, if it is one, and what comes after it: a link, a shape, or nothing."""
@@ -176,17 +212,33 @@ class _Structurer:
             case ShapeKind.SPLIT:
                 return self.parallel(shape, leaving, around)
             case ShapeKind.GROUP if shape.inner:
-                inner = with_one_end(shape.inner)
-                ends = [each.id for each in inner.shapes.values() if each.kind is ShapeKind.END]
-                inside = Around(ends[0] if ends else EXIT, depth=around.depth + 1, falls_through=True)
-                steps = _Structurer(inner, self.ids).steps(inside)
+                steps = _in_sub_process(shape.inner, self.ids, around.depth + 1)
                 return [Group(**self.head(shape), steps=steps)], leaving[0]
         return [single(shape, self.ids)], leaving[0]
 
     def head(self, shape: Shape) -> Head:
         """What every block of steps has."""
         identity = self.ids.step(shape.id, shape.name)
-        return {"id": identity, "title": bilingual(shape.shown), "details": in_lines(shape.details)}
+        details = in_lines(shape.details)
+        return {"id": identity, "title": bilingual(shape.shown), "details": details, "notes": noted(shape)}
+
+    def events(self, shape: Shape, around: Around) -> list[Event]:
+        """The boundary events of a shape, each with the steps that follow it."""
+        onward = self.routes.leaving[shape.id][0]
+        ahead = self.routes.reach(self.routes.onward([onward]), around.barred) - {EXIT}
+        found = []
+        for event in self.routes.attached[shape.id]:
+            link = self.routes.leaving[event.id][0]
+            if event.stops:
+                inside = replace(around.inside(onward.target, around.branch), ahead=around.ahead | ahead)
+            else:
+                over = next(
+                    (one.id for one in self.drawn.shapes.values() if one.host == event.id and is_end(one)), EXIT
+                )
+                branch = (*around.branch, (event.id, 0))
+                inside = Around(over, branch=branch, depth=around.depth + 1, falls_through=around.falls_through)
+            found.append(Event(event, self.follow(link, inside)))
+        return found
 
     def choice(self, shape: Shape, leaving: list[Link], around: Around) -> tuple[list[Step], str | None]:
         """A decision or race with its ways, and where they meet."""
@@ -283,12 +335,21 @@ class _Structurer:
         return Refused(words.TANGLED, link.place, {**names, "source": source.shown, "target": target.shown})
 
 
+def is_end(shape: Shape) -> bool:
+    """Whether a shape is an end event."""
+    return shape.kind is ShapeKind.END
+
+
 def with_one_end(inner: Drawn) -> Drawn:
-    """The inside of a sub-process with one end event in place of all: behind each of them the case goes on outside."""
-    ends = [shape.id for shape in inner.shapes.values() if shape.kind is ShapeKind.END]
-    shapes = {key: shape for key, shape in inner.shapes.items() if key not in ends[1:]}
+    """The inside of a sub-process with one end event in place of all: behind each of them the case goes on outside.
+
+    The ends of what boundary events set off beside a step stay their own, behind all others.
+    """
+    ends = [shape.id for shape in inner.shapes.values() if is_end(shape) and not shape.host]
+    own = {key: shape for key, shape in inner.shapes.items() if is_end(shape) and shape.host}
+    shapes = {key: shape for key, shape in inner.shapes.items() if key not in ends[1:] and key not in own}
     links = (replace(link, target=ends[0]) if link.target in ends else link for link in inner.links)
-    return replace(inner, shapes=shapes, links=tuple(links))
+    return replace(inner, shapes={**shapes, **own}, links=tuple(links))
 
 
 def _about(text: Text, shape: Shape, **names: str) -> Refused:

@@ -20,6 +20,12 @@ REFUSED = (
     "cancelEventDefinition",
     "compensateEventDefinition",
 )
+CAUGHT = {
+    "boundaryEvent": ("errorEventDefinition", "escalationEventDefinition"),
+    "startEvent": ("errorEventDefinition", "escalationEventDefinition"),
+    "intermediateThrowEvent": ("escalationEventDefinition",),
+}
+"""What is refused but for these events."""
 TIMES = ("timeDuration", "timeDate", "timeCycle")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
@@ -39,6 +45,12 @@ def name_of(tag: object) -> str:
 def definitions(event: Xml) -> list[str]:
     """The local names of the event definitions of an event."""
     return [name for child in event if (name := name_of(child.tag)).endswith("EventDefinition")]
+
+
+def condition_of(event: Xml) -> str:
+    """The text of the condition for which an event waits, "" where it has none."""
+    found = event.find(f"{{{MODEL}}}conditionalEventDefinition/{{{MODEL}}}condition")
+    return (found.text or "").strip() if found is not None else ""
 
 
 def span_of(event: Xml) -> Duration | None:

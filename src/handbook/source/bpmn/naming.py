@@ -1,4 +1,4 @@
-"""Ids for what has none of ours: steps by their names, roles by the titles of the register, data by the questions."""
+"""Ids for what has none of ours: steps by their names, roles and forms by their titles, data by the questions."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from handbook.model.form import Form
 from handbook.model.registers import Role
 from handbook.source.scalars import TrapError, plain
 
@@ -36,6 +37,7 @@ class Ids:
     """Gives every shape an id of its own, the same one whenever it is asked for."""
 
     roles: Iterable[Role] = ()
+    forms: Iterable[Form] = ()
     given: dict[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     lanes: dict[str, str] = field(default_factory=dict)
@@ -62,6 +64,14 @@ class Ids:
 
     def _titled(self) -> Mapping[str, str]:
         return {_plainly(name): role.id for role in self.roles for name in (role.id, role.title.zh, role.title.en)}
+
+    def form(self, name: str) -> str:
+        """The registered form of that title, in either language; "" where there is none."""
+        plain_name = _plainly(name)
+        titled = (
+            form.id for form in self.forms if plain_name in map(_plainly, (form.id, form.title.zh, form.title.en))
+        )
+        return next(titled, "") if plain_name else ""
 
     def datum(self, shape: str, name: str) -> str:
         """The name of what a gateway decides by."""

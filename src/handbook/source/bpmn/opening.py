@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from handbook.findings import Place, Text
-from handbook.model.drawn import Drawn, Refused
+from handbook.model.drawn import Drawn, LeftOut, Refused, Remark
 from handbook.source.bpmn import words
 from handbook.source.bpmn.own import DOMAIN, DRAWN, SOURCE, fingerprints, unpacked
 from handbook.source.bpmn.reading import Reader
@@ -16,16 +16,21 @@ from handbook.source.bpmn.safe_xml import UnsafeXmlError, Xml, line_of, root_of
 from handbook.source.bpmn.wiring import misconnected
 
 MOST_OF_A_KIND = 5
+Kept = TypeVar("Kept", bound=Remark)
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One of three: the `tree` of a procedure file with its `domain`, a `drawn` process, or what was refused."""
+    """One of three: the `tree` of a procedure file with its `domain`, a `drawn` process, or what was refused.
+
+    `left_out` is what the drawn process does without.
+    """
 
     tree: Mapping[str, Any] | None = None
     domain: str = ""
     drawn: Drawn | None = None
     refused: tuple[Refused, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def opened(path: str, data: bytes, *, only_drawing: bool = False) -> Opened:
@@ -38,26 +43,26 @@ def opened(path: str, data: bytes, *, only_drawing: bool = False) -> Opened:
         ours = _ours(path, root)
         if ours is not None:
             return ours
-    reader = Reader(path)
-    drawn = reader.process(root)
+    reader = Reader(path, root)
+    drawn = reader.process()
     refused = (*reader.refused, *(misconnected(drawn) if drawn and not reader.refused else ()))
-    return Opened(refused=few(refused)) if refused else Opened(drawn=drawn)
+    return Opened(refused=few(refused)) if refused else Opened(drawn=drawn, left_out=few(reader.left_out))
 
 
-def few(refused: Iterable[Refused]) -> tuple[Refused, ...]:
-    """The same refusals in the order of the file; of one kind a few, and how many more there are."""
-    kinds: dict[Text, list[Refused]] = {}
-    for each in refused:
+def few(remarks: Iterable[Kept]) -> tuple[Kept, ...]:
+    """The same remarks in the order of the file; of one kind a few, and how many more there are."""
+    kinds: dict[Text, list[Kept]] = {}
+    for each in remarks:
         kinds.setdefault(each.words, []).append(each)
     kept = [each for kind in kinds.values() for each in _few(kind)]
     return tuple(sorted(kept, key=lambda each: each.place.line))
 
 
-def _few(kind: list[Refused]) -> Iterator[Refused]:
+def _few(kind: list[Kept]) -> Iterator[Kept]:
     yield from kind[:MOST_OF_A_KIND]
     more = kind[MOST_OF_A_KIND:]
     if more:
-        yield Refused(words.MORE, more[0].place, {"count": str(len(more))})
+        yield replace(more[0], words=words.MORE, names={"count": str(len(more))})
 
 
 def _ours(path: str, root: Xml) -> Opened | None:

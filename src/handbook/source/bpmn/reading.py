@@ -1,19 +1,22 @@
-"""From the XML of a BPMN 2.0 file to shapes and links; what a procedure has no word for is refused by name and id."""
+"""From the XML of a BPMN 2.0 file to shapes and links; what a procedure has no word for is refused by name and id.
+
+What stands beside the flow and has no place in a procedure is left out, and said to be.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handbook.findings import Place, Text
-from handbook.model.drawn import Drawn, Link, Refused, Shape, ShapeKind
+from handbook.model.drawn import Drawn, LeftOut, Link, Paper, Refused, Shape, ShapeKind
 from handbook.source.bpmn import words
-from handbook.source.bpmn.events import MODEL, REFUSED, definitions, name_of, span_of
+from handbook.source.bpmn.artifacts import MOST_TEXT, Artifacts, in_one_line
+from handbook.source.bpmn.asides import with_own_ends
+from handbook.source.bpmn.events import CAUGHT, MODEL, REFUSED, condition_of, definitions, name_of, span_of
 from handbook.source.bpmn.safe_xml import Xml, line_of
 
 MOST_SHAPES = 200
-MOST_TEXT = 2000
-"""Characters of a name or documentation that are taken over; the schema allows twice as many."""
 KINDS = {
     "startEvent": ShapeKind.START,
     "endEvent": ShapeKind.END,
@@ -30,6 +33,8 @@ KINDS = {
     "parallelGateway": ShapeKind.SPLIT,
     "eventBasedGateway": ShapeKind.RACE,
     "intermediateCatchEvent": ShapeKind.CATCH,
+    "intermediateThrowEvent": ShapeKind.THROW,
+    "boundaryEvent": ShapeKind.BOUNDARY,
 }  # fmt: skip
 BESIDE_THE_FLOW = frozenset({
     "documentation", "extensionElements", "incoming", "outgoing", "laneSet", "sequenceFlow", "dataObject",
@@ -37,19 +42,31 @@ BESIDE_THE_FLOW = frozenset({
     "property", "dataInputAssociation", "dataOutputAssociation", "auditing", "monitoring", "artifact",
     "resourceRole", "performer", "potentialOwner", "humanPerformer", "correlationSubscription",
 })  # fmt: skip
+ACTIVITIES = frozenset({ShapeKind.TASK, ShapeKind.CALL, ShapeKind.GROUP})
+STEPS = ACTIVITIES | {ShapeKind.CATCH, ShapeKind.BOUNDARY}
+GATEWAYS = frozenset({ShapeKind.CHOICE, ShapeKind.SPLIT, ShapeKind.RACE})
 REPEATS = ("standardLoopCharacteristics", "multiInstanceLoopCharacteristics")
 
 
 @dataclass
 class Reader:
-    """Reads one file; `refused` gathers what can't be read."""
+    """Reads one file; `refused` gathers what can't be read, `left_out` what is done without."""
 
     path: str
+    root: Xml
     refused: list[Refused] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
+    handlers: list[Shape] = field(default_factory=list)
+    data: dict[str, set[str]] = field(default_factory=dict)
+    artifacts: Artifacts = field(init=False)
 
-    def process(self, root: Xml) -> Drawn | None:
-        """The one process of a file; None where there is none."""
+    def __post_init__(self) -> None:
+        self.artifacts = Artifacts(self.path, self.root)
+
+    def process(self) -> Drawn | None:
+        """The one process of the file; None where there is none."""
+        root = self.root
         if root.tag != f"{{{MODEL}}}definitions":
             self.refuse(words.NOT_BPMN, root)
             return None
@@ -62,10 +79,12 @@ class Reader:
             self.refuse(words.SECOND_PROCESS, other)
         drawn = self.level(filled[0], self.lanes(filled[0]), "")
         pool = next((p for p in root.iter(f"{{{MODEL}}}participant") if p.get("processRef") == drawn.id), None)
-        name = drawn.name or (_line(pool.get("name", "")) if pool is not None else "")
+        name = drawn.name or (in_one_line(pool.get("name", "")) if pool is not None else "")
         if len(self.taken) > MOST_SHAPES:
             self.refuse(words.TOO_MANY, filled[0], limit=str(MOST_SHAPES))
-        return Drawn(drawn.id, name, drawn.details, drawn.shapes, drawn.links, drawn.place)
+        if not self.refused:
+            self.left_out += self.artifacts.left(filled[0], self.data)
+        return replace(drawn, name=name, handlers=tuple(self.handlers), notes=self.artifacts.other_notes())
 
     def place(self, of: Xml) -> Place:
         """The line of an element, as far as libxml2 counts."""
@@ -74,14 +93,14 @@ class Reader:
     def refuse(self, text: Text, of: Xml, **names: str | Text) -> None:
         """Note what is wrong with an element."""
         identity = of.get("id", "") or name_of(of.tag)
-        known: dict[str, str | Text] = {"name": _line(of.get("name", "")) or identity, "id": identity}
+        known: dict[str, str | Text] = {"name": in_one_line(of.get("name", "")) or identity, "id": identity}
         self.refused.append(Refused(text, self.place(of), {**known, **names}))
 
     def lanes(self, process: Xml) -> Mapping[str, str]:
         """The name of the innermost lane in which each shape lies."""
         found: dict[str, str] = {}
         for lane in process.iter(f"{{{MODEL}}}lane"):
-            name = _line(lane.get("name", "")) or lane.get("id", "")
+            name = in_one_line(lane.get("name", "")) or lane.get("id", "")
             for node in lane.findall(f"{{{MODEL}}}flowNodeRef"):
                 found[(node.text or "").strip()] = name
         return found
@@ -104,23 +123,58 @@ class Reader:
             else:
                 self.taken.add(identity)
                 self.look(child, tag)
-                shapes[identity] = self.shape(child, tag, lanes, lane)
+                shape = self.shape(child, tag, lanes, lane)
+                if child.get("triggeredByEvent") == "true":
+                    self.handlers.append(self.handler(shape))
+                else:
+                    shapes[identity] = shape
+        self.attach(of, shapes)
         links = tuple(self.links(of, shapes)) if len(self.taken) <= MOST_SHAPES else ()
-        return Drawn(
-            of.get("id", "") or "process", _line(of.get("name", "")), _details(of), shapes, links, self.place(of)
+        return with_own_ends(
+            Drawn(
+                of.get("id", "") or "process",
+                in_one_line(of.get("name", "")),
+                _details(of),
+                shapes,
+                links,
+                self.place(of),
+            )
         )
+
+    def attach(self, of: Xml, shapes: dict[str, Shape]) -> None:
+        """Refuse and take out the boundary events on a level that are attached to nothing there."""
+        events = [each for each in shapes.values() if each.kind is ShapeKind.BOUNDARY]
+        elements = {child.get("id", ""): child for child in of} if events else {}
+        for shape in events:
+            if shape.host not in shapes or shapes[shape.host].kind not in ACTIVITIES:
+                del shapes[shape.id]
+                if shape.host in shapes or shape.host not in elements:
+                    self.refuse(words.NO_HOST, elements[shape.id])
+
+    def handler(self, shape: Shape) -> Shape:
+        """An event sub-process, which its start event makes begin."""
+        starts = [each for each in (shape.inner.shapes.values() if shape.inner else ()) if each.kind is ShapeKind.START]
+        return replace(shape, name=starts[0].name or shape.name, stops=starts[0].stops) if starts else shape
 
     def look(self, of: Xml, tag: str) -> None:
         """Refuse what is odd about an element of a kind that is known."""
         if any(name_of(child.tag) in REPEATS for child in of):
             self.refuse(words.REPEATED, of)
-        odd = [name for name in definitions(of) if name in REFUSED]
-        if tag == "subProcess" and of.get("triggeredByEvent") == "true":
+        odd = [name for name in definitions(of) if name in REFUSED and name not in CAUGHT.get(tag, ())]
+        parent = of.getparent()
+        if of.get("triggeredByEvent") == "true" and parent is not None and name_of(parent.tag) != "process":
             odd.append("eventSubProcess")
         if of.get("isForCompensation") == "true":
             odd.append("compensation")
         for name in odd[:1]:
             self.refuse(words.OUTSIDE, of, kind=words.KINDS[name])
+        silent = [name for name in definitions(of) if name != "terminateEventDefinition"]
+        if tag == "endEvent" and silent:
+            self.left_out.append(self.artifacts.about(words.END_SENDS, of))
+        elif tag == "intermediateThrowEvent" and not silent:
+            self.left_out.append(self.artifacts.about(words.MILESTONE, of))
+        elif tag == "startEvent" and silent and parent is not None and parent.get("triggeredByEvent") != "true":
+            self.left_out.append(self.artifacts.about(words.START_WAITS, of))
 
     def shape(self, of: Xml, tag: str, lanes: Mapping[str, str], lane: str) -> Shape:
         """One element of the flow with what is inside it."""
@@ -131,19 +185,45 @@ class Reader:
             inner, kind = None, ShapeKind.TASK
         events = definitions(of)
         return Shape(
-            identity,
-            kind,
-            _line(of.get("name", "")),
-            own_lane,
-            _details(of),
-            of.get("calledElement", ""),
-            of.get("default", ""),
-            span_of(of) if "timerEventDefinition" in events else None,
-            "messageEventDefinition" in events or tag == "receiveTask",
-            "terminateEventDefinition" in events,
-            inner,
-            self.place(of),
+            id=identity,
+            kind=kind,
+            name=in_one_line(of.get("name", "")) or (self.cause(of) if tag.endswith("Event") else ""),
+            lane=own_lane,
+            details=_details(of),
+            called=of.get("calledElement", ""),
+            default=of.get("default", ""),
+            span=span_of(of) if "timerEventDefinition" in events else None,
+            is_message="messageEventDefinition" in events or tag == "receiveTask",
+            cancels="terminateEventDefinition" in events,
+            inner=inner,
+            place=self.place(of),
+            host=of.get("attachedToRef", ""),
+            stops="false" not in (of.get("cancelActivity"), of.get("isInterrupting")),
+            sends=next((name for name in events if name in words.SENDS), "") if kind is ShapeKind.THROW else "",
+            notes=self.artifacts.notes_at(identity) if self.becomes_step(of, kind) else (),
+            papers=self.papers(identity) if kind in {ShapeKind.TASK, ShapeKind.CALL} else (),
         )
+
+    def becomes_step(self, of: Xml, kind: ShapeKind) -> bool:
+        """Whether an annotation at an element can stand at the step that becomes of it."""
+        if kind in GATEWAYS:
+            return self.artifacts.outgoing.get(of.get("id", ""), 0) > 1
+        return kind in STEPS or (kind is ShapeKind.THROW and bool(definitions(of)))
+
+    def papers(self, shape: str) -> tuple[Paper, ...]:
+        """The data at a task or call."""
+        found = self.artifacts.papers_at(shape)
+        self.data[shape] = {paper.id for paper in found}
+        return found
+
+    def cause(self, of: Xml) -> str:
+        """What an event without a name is about: its message, signal, error or escalation by name, or its condition."""
+        for child in of:
+            for kind in ("message", "signal", "error", "escalation"):
+                name = self.artifacts.referred.get(child.get(f"{kind}Ref", "").rpartition(":")[2], "")
+                if name:
+                    return name
+        return in_one_line(condition_of(of))
 
     def links(self, of: Xml, shapes: Mapping[str, Shape]) -> Iterator[Link]:
         """The sequence flows on one level; one whose end was refused already is left out without a word."""
@@ -155,11 +235,7 @@ class Reader:
             elif set(ends) <= shapes.keys():
                 condition = flow.findtext(f"{{{MODEL}}}conditionExpression", "")
                 identity = flow.get("id", "") or f"{ends[0]}-{ends[1]}"
-                yield Link(identity, *ends, _line(flow.get("name", "")), _line(condition), self.place(flow))
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())[:MOST_TEXT]
+                yield Link(identity, *ends, in_one_line(flow.get("name", "")), in_one_line(condition), self.place(flow))
 
 
 def _details(of: Xml) -> str:

@@ -5,27 +5,32 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from handbook.model.drawn import Drawn, Link, ShapeKind
+from handbook.model.drawn import Drawn, Link, Shape, ShapeKind
 
 
 @dataclass
 class Routes:
-    """A process without the links that lead back, which are in `back` by their id: what is left has no ring."""
+    """A process without the links that lead back, which are in `back` by their id: what is left has no ring.
+
+    From a shape to each of its boundary events there is a way as well, though no link that anybody drew.
+    """
 
     drawn: Drawn
     leaving: dict[str, list[Link]] = field(init=False)
     entering: dict[str, list[Link]] = field(init=False)
+    attached: dict[str, list[Shape]] = field(init=False)
     back: set[str] = field(default_factory=set)
     rank: dict[str, int] = field(default_factory=dict)
     """The place of each shape in an order in which every link that doesn't lead back leads on."""
 
     def __post_init__(self) -> None:
         self.leaving, self.entering = self.drawn.leaving(), self.drawn.entering()
+        self.attached = self.drawn.attached()
         self._explore(self.drawn.start())
 
     def _explore(self, start: str) -> None:
         on_the_way, done = {start}, []
-        waiting: list[tuple[str, Iterator[Link]]] = [(start, iter(self.leaving[start]))]
+        waiting: list[tuple[str, Iterator[Link]]] = [(start, iter(self.ways(start)))]
         seen = {start}
         while waiting:
             here, links = waiting[-1]
@@ -39,8 +44,13 @@ class Routes:
             elif link.target not in seen:
                 seen.add(link.target)
                 on_the_way.add(link.target)
-                waiting.append((link.target, iter(self.leaving[link.target])))
+                waiting.append((link.target, iter(self.ways(link.target))))
         self.rank = {shape: place for place, shape in enumerate(reversed(done))}
+
+    def ways(self, shape: str) -> list[Link]:
+        """The links out of a shape, and the ways to its boundary events."""
+        events = (Link("", shape, event.id, place=event.place) for event in self.attached[shape])
+        return [*self.leaving[shape], *events]
 
     def onward(self, links: Iterable[Link]) -> list[str]:
         """Where links lead, without those that lead back."""
@@ -55,7 +65,7 @@ class Routes:
             if here not in seen:
                 seen.add(here)
                 if here not in barred:
-                    waiting += self.onward(self.leaving[here])
+                    waiting += self.onward(self.ways(here))
         return seen
 
     def meeting(self, ways: list[list[Link]], barred: Collection[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from handbook.findings import Text
 from handbook.model.drawn import Drawn, Link, Refused, Shape, ShapeKind
 from handbook.source.bpmn import words
+from handbook.source.bpmn.asides import merging
 
 PARTING = frozenset({ShapeKind.CHOICE, ShapeKind.SPLIT, ShapeKind.RACE})
 
@@ -23,9 +24,11 @@ def misconnected(drawn: Drawn) -> Iterator[Refused]:
     leaving = drawn.leaving()
     for shape in drawn.shapes.values():
         yield from _shape(shape, leaving[shape.id], drawn)
+    for shape in (*drawn.shapes.values(), *drawn.handlers):
         if shape.inner:
             yield from misconnected(shape.inner)
-    reached = _reached(drawn, starts)
+    yield from merging(drawn)
+    reached = drawn.onward(start.id for start in starts)
     yield from (_about(words.NOT_REACHED, shape) for shape in drawn.shapes.values() if shape.id not in reached)
 
 
@@ -36,7 +39,7 @@ def _about(text: Text, shape: Shape | Link, **names: str) -> Refused:
 def _ends(drawn: Drawn) -> Iterator[Refused]:
     for link in drawn.links:
         into, out_of = drawn.shapes[link.target].kind, drawn.shapes[link.source].kind
-        if into is ShapeKind.START or out_of is ShapeKind.END:
+        if into in {ShapeKind.START, ShapeKind.BOUNDARY} or out_of is ShapeKind.END:
             yield _about(words.WRONG_END, link)
         if link.condition and out_of is not ShapeKind.CHOICE:
             yield _about(words.CONDITION, link)
@@ -50,18 +53,6 @@ def _shape(shape: Shape, leaving: list[Link], drawn: Drawn) -> Iterator[Refused]
     if shape.kind is ShapeKind.RACE:
         for link in leaving:
             event = drawn.shapes[link.target]
-            alone = sum(other.target == event.id for other in drawn.links) == 1
+            alone = sum(other.target == event.id for other in drawn.links) == 1 and not drawn.attached()[event.id]
             if not alone or not (event.kind is ShapeKind.CATCH or event.is_message):
                 yield _about(words.NOT_AN_EVENT, event, gateway=shape.shown)
-
-
-def _reached(drawn: Drawn, starts: list[Shape]) -> set[str]:
-    leaving = drawn.leaving()
-    seen: set[str] = set()
-    waiting = [start.id for start in starts]
-    while waiting:
-        here = waiting.pop()
-        if here not in seen:
-            seen.add(here)
-            waiting += (link.target for link in leaving[here])
-    return seen

@@ -50,8 +50,8 @@ LEADS_OUT = Text(
     en="the flow `{name}` ({id}) begins or ends at nothing on its level; connect both ends",
 )
 WRONG_END = Text(
-    zh="连线“{name}”（{id}）通向开始事件或离开结束事件；请改接",
-    en="the flow `{name}` ({id}) leads to a start event or leaves an end event; connect it otherwise",
+    zh="连线“{name}”（{id}）通向开始事件或边界事件，或离开结束事件；请改接",
+    en="the flow `{name}` ({id}) leads to a start or boundary event or leaves an end event; connect it otherwise",
 )
 NO_GATEWAY = Text(
     zh="“{name}”（{id}）不经网关就分出几条连线；请在其后加上网关",
@@ -68,6 +68,15 @@ LEADS_NOWHERE = Text(
 NOT_REACHED = Text(
     zh="“{name}”（{id}）从开始事件走不到；请接上或删去",
     en="no flow leads from the start to `{name}` ({id}); connect it or delete it",
+)
+NO_HOST = Text(
+    zh="边界事件“{name}”（{id}）没有挂在同一层的任务、调用或子流程上；请挂好",
+    en="the boundary event `{name}` ({id}) is attached to no task, call or sub-process of its level; attach it to one",
+)
+MERGES = Text(
+    zh="边界事件“{name}”（{id}）不中断所在的步骤，它引出的路却并入主流程的“{target}”，那里会办两遍；请让它自己结束",
+    en="the boundary event `{name}` ({id}) doesn't stop its step, and its way leads into the main flow at `{target}`, "
+    "which would be done twice; give it an end of its own",
 )
 NOT_AN_EVENT = Text(
     zh="事件网关“{gateway}”之后的“{name}”（{id}）不是捕获事件，或另有连线通到它；请改画",
@@ -117,11 +126,9 @@ BPMN_CONDITION = Text(zh="BPMN 文件里的条件：{condition}", en="Condition 
 KINDS = {
     "inclusiveGateway": Text(zh="包容网关", en="an inclusive gateway"),
     "complexGateway": Text(zh="复杂网关", en="a complex gateway"),
-    "boundaryEvent": Text(zh="边界事件", en="a boundary event"),
-    "intermediateThrowEvent": Text(zh="中间抛出事件", en="an intermediate throw event"),
     "transaction": Text(zh="事务子流程", en="a transaction"),
     "adHocSubProcess": Text(zh="特设子流程", en="an ad-hoc sub-process"),
-    "eventSubProcess": Text(zh="事件子流程", en="an event sub-process"),
+    "eventSubProcess": Text(zh="子流程里面的事件子流程", en="an event sub-process inside a sub-process"),
     "compensation": Text(zh="补偿活动", en="a compensation activity"),
     "linkEventDefinition": Text(zh="链接事件", en="a link event"),
     "errorEventDefinition": Text(zh="错误事件", en="an error event"),
@@ -129,4 +136,39 @@ KINDS = {
     "cancelEventDefinition": Text(zh="取消事件", en="a cancel event"),
     "compensateEventDefinition": Text(zh="补偿事件", en="a compensation event"),
 }
+SENDS = {
+    "messageEventDefinition": Text(zh="图上是发出消息的事件。", en="Drawn as an event that sends a message."),
+    "signalEventDefinition": Text(zh="图上是发出信号的事件。", en="Drawn as an event that sends a signal."),
+    "escalationEventDefinition": Text(zh="图上是上报的事件。", en="Drawn as an event that escalates."),
+}
+"""Throw events that become tasks, with the note that says so."""
+DEADLINE_PASSED = Text(zh="期限一到", en="when the deadline has passed")
+
+LEFT_OUT = Text(zh="未带入：{what}", en="left out: {what}")
+MESSAGE_FLOW = Text(
+    zh="消息流“{name}”（{id}），从“{source}”到“{target}”",
+    en="the message flow `{name}` ({id}) from `{source}` to `{target}`",
+)
+POOL = Text(zh="没有流程的池“{name}”（{id}）", en="the pool `{name}` ({id}), in which there is no process")
+FRAME = Text(zh="框“{name}”（{id}）", en="the frame `{name}` ({id})")
+PERFORMER = Text(
+    zh="“{task}”另写的执行人“{name}”（{id}）；岗位取自泳道",
+    en="the performer `{name}` ({id}) of `{task}`; the role is that of the lane",
+)
+MILESTONE = Text(
+    zh="什么也不发出的中间事件“{name}”（{id}）", en="the event `{name}` ({id}) in the flow, which sends nothing"
+)
+END_SENDS = Text(zh="结束事件“{name}”（{id}）发出的消息或信号", en="what the end event `{name}` ({id}) sends")
+START_WAITS = Text(
+    zh="开始事件“{name}”（{id}）的时间、消息或条件，只留下名称",
+    en="the time, message or condition of the start event `{name}` ({id}), but for its name",
+)
+NO_FORM = Text(
+    zh="数据“{name}”（{id}）；没有登记过这个名称的表单",
+    en="the data `{name}` ({id}); no form of that name is registered",
+)
+UNUSED_DATA = Text(
+    zh="数据“{name}”（{id}），没有步骤读写它", en="the data `{name}` ({id}), which no step reads or writes"
+)
+
 OTHER = Text(zh="{tag} 元素", en="an element `{tag}`")

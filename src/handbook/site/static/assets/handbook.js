@@ -4,6 +4,8 @@
   const here = document.currentScript.src;
   const root = new URL("..", here);
   const STEP = 1.25;
+  const UPRIGHT = { width: 670, height: 860 }; // what a page of A4 holds below a heading, in pixels of a printer
+  const ACROSS = { width: 990, height: 580 };
 
   const switchLanguage = () => {
     for (const link of document.querySelectorAll("[data-hb-switch]")) {
@@ -51,6 +53,15 @@
       if (drawn()) drawn().style.zoom = scale;
     };
     const natural = () => drawn().getBoundingClientRect().width / scale;
+    // On paper nothing scrolls: a chart is made as small as the page, which is turned where that leaves it larger.
+    const fitPaper = () => {
+      const { width, height } = drawn().getBoundingClientRect();
+      const [upright, across] = [UPRIGHT, ACROSS].map((paper) =>
+        Math.min(1, (paper.width * scale) / width, (paper.height * scale) / height));
+      const turned = across > 1.2 * upright;
+      figure.classList.toggle("hb-chart--across", turned);
+      drawn().style.setProperty("--hb-paper-zoom", turned ? across : upright);
+    };
     const fit = () => drawn() && apply(Math.min(1, (view.clientWidth - 2) / natural()));
     const bar = document.createElement("div");
     bar.className = "hb-chart__bar";
@@ -72,6 +83,7 @@
       watch.disconnect();
       // A chart that is only a little too wide is shown whole; a much wider one keeps its size and scrolls.
       if (natural() * 0.65 <= view.clientWidth) fit();
+      fitPaper();
     }).observe(view, { childList: true });
   };
 
