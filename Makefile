@@ -3,6 +3,7 @@
 # make test       lint, then every test                         静态检查与全部测试
 # make bench      measure speed into benchmarks/results.md      测量速度
 # make agree      20,000 made-up forms of each kind, on the page and on the command line   两边检查结果逐份对照
+# make damaged    read 50,000 files that were damaged at random   读五万份随机损坏的文件
 # make oracle     hold soundness against pm4py               与 pm4py 对照流程正确性
 # make lint       ruff, mypy, import-linter                     只做静态检查
 # make lock       pin what pyproject.toml adds to the locks    补锁新增的依赖
@@ -10,7 +11,7 @@
 # make clean      remove everything that make has made          清除生成物
 
 .DELETE_ON_ERROR:
-.PHONY: handbook serve test bench agree oracle lint lock clean programs
+.PHONY: handbook serve test bench agree damaged oracle lint lock clean programs
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -51,6 +52,9 @@ bench: $(DEV) $(LIBRARIES)
 
 agree: $(DEV)
 	$(BIN)/python -m benchmarks.agree
+
+damaged: $(DEV) $(LIBRARIES)
+	$(BIN)/python -m benchmarks.mutated
 
 # pm4py is for this comparison only: it has an environment of its own, and neither the handbook nor its tests need it.
 oracle: $(DEV) $(ORACLE)

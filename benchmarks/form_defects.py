@@ -134,10 +134,10 @@ def section(verdicts: list[Verdict]) -> str:
     bad = [one for one in verdicts if one.kind]
     kinds = list(dict.fromkeys(one.kind for one in bad))
     lines = [
-        f"## Defects in {len(bad):,} filled-in forms",
+        "## Defects in filled-in forms",
         "",
-        f"One defect each, made from the good examples; {len(verdicts) - len(bad):,} more files have none. "
-        "Found: by the right rule at the exact place.",
+        f"{len(bad):,} files with one defect each, made from the good examples; {len(verdicts) - len(bad):,} more have "
+        "none. Found: by the right rule at the exact place.",
         "",
         f"| | {' | '.join(FORMATS)} |",
         f"|---|{'---|' * len(FORMATS)}",

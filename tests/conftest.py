@@ -19,6 +19,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from handbook.forms.typeface import Typeface
+from handbook.render.libraries import LibraryMissingError
+from handbook.render.typefaces import typeface
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -101,6 +105,16 @@ def needs_node() -> Path:
 def needs_node_modules() -> Path:
     """The folder of the browser libraries that package-lock.json names."""
     return required(ROOT / "node_modules" / "mermaid", "node_modules", "npm ci").parent
+
+
+@pytest.fixture(scope="session")
+def needs_font() -> Typeface:
+    """The font of PDF blanks, made ready."""
+    try:
+        return typeface()
+    except LibraryMissingError:
+        required(None, "The font of PDF blanks", "npm ci")
+        raise
 
 
 @pytest.fixture(scope="session")

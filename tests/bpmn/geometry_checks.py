@@ -23,6 +23,7 @@ class Sheet:
     areas: dict[str, tuple[float, ...]] = field(default_factory=dict)
     ends: dict[str, tuple[str, str]] = field(default_factory=dict)
     hosts: dict[str, str] = field(default_factory=dict)
+    title: str = ""
 
 
 def sheet(text: str) -> Sheet:
@@ -32,6 +33,7 @@ def sheet(text: str) -> Sheet:
     kinds = {each.get("id"): each.tag.removeprefix(BPMN) for each in root.iter()}
     for flow in root.iter(f"{BPMN}sequenceFlow"):
         found.ends[flow.attrib["id"]] = flow.attrib["sourceRef"], flow.attrib["targetRef"]
+    found.title = next(root.iter(f"{BPMN}participant")).attrib["name"]
     for event in root.iter(f"{BPMN}boundaryEvent"):
         found.hosts[event.attrib["id"]] = event.attrib["attachedToRef"]
     for shape in root.iter(f"{DI}BPMNShape"):
@@ -97,6 +99,9 @@ def _outside(drawn: Sheet) -> Iterator[str]:
     left, top, right, bottom = drawn.areas["pool"]
     if right - left > A3:
         yield f"the pool is {right - left} px wide"
+    letters = sum(12 if letter > "\u2e80" else 6 for letter in drawn.title)
+    if letters > 2 * (right - left):
+        yield f"the title takes more than two lines of {right - left} px"
     for name, box in (*drawn.shapes.items(), *drawn.labels.items()):
         if box[0] < left or box[1] < top or box[2] > right or box[3] > bottom:
             yield f"{name} lies outside the pool"

@@ -26,6 +26,7 @@ def test_the_measure_finds_what_it_is_made_to_find():
         lines={"down": [(20, 80), (20, 400)], "beside": [(20, 100), (20, 150), (60, 190)]},
         areas={"pool": (0, 0, 2000, 300)},
         ends={"down": ("one", "two"), "beside": ("one", "two")},
+        title="the name of a pool " * 50,
     )
     found = faults(bad)
     for expected in (
@@ -36,6 +37,7 @@ def test_the_measure_finds_what_it_is_made_to_find():
         "one and two overlap",
         "the pool is 2000 px wide",
         "two lies outside the pool",
+        "the title takes more than two lines of 2000 px",
         "beside isn't drawn upright",
     ):
         assert expected in found

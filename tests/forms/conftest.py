@@ -6,16 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.conftest import required
 from tests.forms.office import Office
 from tests.loaded import handbook
 
 from handbook.checking.outcome import Report
-from handbook.forms.typeface import Typeface
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
-from handbook.render.libraries import LibraryMissingError
-from handbook.render.typefaces import typeface
 from handbook.rules.catalogue import severity_of, worded
 
 HERE = Path(__file__).parent
@@ -59,13 +55,3 @@ def office(needs_libreoffice: Path, needs_uno: Path, tmp_path_factory: pytest.Te
     """One LibreOffice for the whole run."""
     with Office(needs_libreoffice, needs_uno, tmp_path_factory.mktemp("office")) as office:
         yield office
-
-
-@pytest.fixture(scope="session")
-def needs_font() -> Typeface:
-    """The font of PDF blanks, made ready."""
-    try:
-        return typeface()
-    except LibraryMissingError:
-        required(None, "The font of PDF blanks", "npm ci")
-        raise

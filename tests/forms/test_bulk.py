@@ -194,7 +194,7 @@ def test_memory_does_not_grow_with_the_register(book: Handbook, good: bytes, tmp
 
     line = json.dumps(json.loads(good), ensure_ascii=False).encode() + b"\n"
     peaks = []
-    for count in (2_000, 20_000):
+    for count in (10_000, 50_000):
         path = tmp_path / f"{count}.jsonl"
         path.write_bytes(line * count)
         setup = Setup(book, as_of=TODAY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -15,7 +15,7 @@ from handbook.checking.many import MANY, check_many
 from handbook.checking.outcome import NotChecked, Report
 from handbook.checking.papers import papers
 from handbook.checking.part import Part
-from handbook.checking.quick import REFUSED, Quick, quick
+from handbook.checking.quick import Quick, quick
 from handbook.checking.words import CONDITIONS, NO_HOLDERS, NO_PEOPLE, PATTERNS, UNKNOWN_FORM, UNREAD_FORM
 from handbook.expressions.judging import conditions_of
 from handbook.findings import About, Finding, Place, Text
@@ -53,6 +53,12 @@ NO_FORM = Form()
 Mark = Callable[[int], None]
 Signings = Mapping[tuple[str, str], Signing]
 """By id and version of the form."""
+BEGINNING = 24
+"""Bytes by which JSON texts are likely of one form: `{"form": "` and some of its id."""
+MOST_TOGETHER = 2048
+"""JSON files that are judged together."""
+STEP = 32
+"""JSON texts that are judged at a step."""
 CELL = re.compile(r"(?:(.*)!)?([A-Z]+)([0-9]+)", re.DOTALL)
 
 
@@ -61,13 +67,12 @@ def check_filled(
 ) -> Report:
     """Check filled-in forms against the forms of the handbook.
 
-    Takes (path, content) pairs, as many as there are, and holds one at a time. `form_id` says which form they are
+    Takes (path, content) pairs, as many as there are, and holds a few at a time. `form_id` says which form they are
     where they don't; `as_of` is the day of the check, after which nothing can have been signed (None: not looked at).
     Returns the report; never raises for any content, and writes nothing.
     """
     checker = Checker(register, form_id, as_of)
-    for path, content in files:
-        checker.check(path, content)
+    checker.check_all(files)
     return reported(register, [checker.part])
 
 
@@ -109,11 +114,42 @@ class Checker:
         self.signings: dict[tuple[str, str], Signing] = dict(signings or {})
         self.register, self.form_id, self.as_of = register, form_id, as_of
         self.last_day = as_of.isoformat() if as_of else NEVER
-        self.gates: dict[str, tuple[Quick, str]] = {}
+        self.gates: dict[str, Quick] = {}
         self.begin()
         self.mark: Mark = _unwatched
         self.rules = [(rule.id, check) for rule in rules().values() if (check := rule.checks.get(Filled))]
         self.file_rules = [(rule.id, check) for rule in rules().values() if (check := rule.checks.get(Document))]
+
+    def check_all(self, files: Iterable[tuple[str, Content]]) -> None:
+        """Check files one after another; JSON files are judged together, a few thousand or some megabytes at a time."""
+        waiting: list[tuple[str, bytes]] = []
+        size = 0
+        for path, content in files:
+            if path.endswith(".json") and path[-6:-5] not in ("", "/") and isinstance(content, bytes):
+                waiting.append((path, content))
+                size += len(content)
+                if len(waiting) < MOST_TOGETHER and size < MOST_BYTES:
+                    continue
+                self.forms(waiting)
+            else:
+                self.forms(waiting)
+                self.mark(0)
+                self.check(path, content)
+            waiting.clear()
+            size = 0
+        self.forms(waiting)
+
+    def forms(self, files: Sequence[tuple[str, bytes]]) -> None:
+        """Check JSON files with one form each."""
+        failing = self.failing([content for _, content in files])
+        done = 0
+        for at in (*failing, len(files)):
+            self.part.files += [path for path, _ in files[done:at]]
+            self.part.forms += at - done
+            if at < len(files):
+                self.mark(at)
+                self.single(*files[at])
+            done = at + 1
 
     def check(self, path: str, content: Content) -> None:
         """Check a file of any kind: a form, a register of many, an archive of either."""
@@ -163,39 +199,56 @@ class Checker:
 
     def passes(self, content: bytes) -> bool:
         """Whether a JSON file is a form without any defect; then it is counted."""
-        if len(content) > MOST_BYTES:
-            return False
-        try:
-            value = loads(content)
-            stated = value["form"]
-            ready = self.ready.get(stated) or self.gate(stated)
-        except (ValueError, TypeError, KeyError):
-            return False
-        if ready is None:
-            return False
-        judge, first = ready
-        keys = judge(value, self.last_day)
-        if content.count(b":") != keys and (keys == REFUSED or repeats_a_key(content, value)):
-            return False
-        block = value["signatures"].get(first) if first and "signatures" in value else None
-        self.part.papers[stated, block["name"].strip() if block else ""] += 1
-        return True
+        return not self.failing([content])
 
-    def gate(self, stated: Any) -> tuple[Quick, str] | None:
-        """The quick verdict of a form, which is noted as used, and the signature of whoever fills it in."""
+    def failing(self, contents: Sequence[bytes]) -> list[int]:
+        """The places of the JSON texts, from 0, that need a closer look; the others are counted.
+
+        Those that begin alike are likely of one form, and are judged together: what a form needs is at hand then.
+        """
+        alike: dict[bytes, list[int]] = {}
+        for at, content in enumerate(contents):
+            alike.setdefault(content[:BEGINNING], []).append(at)
+        found: list[int] = []
+        for together in alike.values():
+            for first in range(0, len(together), STEP):
+                self.mark(first)
+                found += self.refused(contents, together[first : first + STEP])
+        return sorted(found)
+
+    def refused(self, contents: Sequence[bytes], places: Iterable[int]) -> Iterator[int]:
+        """Those of the places whose text needs a closer look."""
+        last_day, counted, ready = self.last_day, self.part.papers, self.ready
+        for at in places:
+            content = contents[at]
+            try:
+                if len(content) <= MOST_BYTES:
+                    value = loads(content)
+                    stated = value["form"]
+                    found = (ready.get(stated) or self.gate(stated))(value, last_day)
+                    if found is not None:
+                        keys, name = found
+                        if content.count(b":") == keys or not repeats_a_key(content, value):
+                            counted[stated, name.strip()] += 1
+                            continue
+            except (ValueError, TypeError, KeyError):
+                pass
+            yield at
+
+    def gate(self, stated: Any) -> Quick:
+        """The quick verdict of a form, which is noted as used."""
         form = self.form(stated) if type(stated) is str else None
         if form is None or form.id != stated:
-            return None
+            return _refuses
         if stated not in self.gates:
-            asked = papers(form, self.signing(form))
-            self.gates[stated] = quick(form, asked, conditions_of(form)), asked.first
-        ready = self.ready[stated] = self.gates[stated]
-        return ready
+            self.gates[stated] = quick(form, papers(form, self.signing(form)), conditions_of(form))
+        gate = self.ready[stated] = self.gates[stated]
+        return gate
 
     def begin(self) -> None:
         """Begin another part."""
         self.part = Part()
-        self.ready: dict[str, tuple[Quick, str]] = {}
+        self.ready: dict[str, Quick] = {}
 
     def form(self, stated: Any, version: Any = None) -> Form | None:
         """The form that a file is checked against, in the edition that it states; None where it is unknown."""
@@ -237,6 +290,10 @@ class Checker:
         if suffix in OFFICE_READERS:
             return OFFICE_READERS[suffix](path, content, forms, self.form_id)
         return Filled(path, failures=(Failure("unreadable-form-file", "kind", Place(path)),))
+
+
+def _refuses(_: Any, __: str) -> None:
+    """The verdict on what is no known form."""
 
 
 def _unwatched(step: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -36,7 +37,7 @@ TEXT_TABLES = (".csv", ".tsv")
 GROUPED = (".parquet",)
 WORKBOOKS = (".xlsx", ".xlsm")
 MANY = (*LINES, *TEXT_TABLES, *GROUPED, *bundle.SUFFIXES)
-BLOCK = 512
+BLOCK = 256
 """Rows that are judged together."""
 
 
@@ -78,19 +79,21 @@ def check_bundle(checker: Checker, path: str, file: BinaryIO, start: int = 0, en
 
 def check_lines(checker: Checker, path: str, file: BinaryIO, start: int = 0, end: int = 0) -> None:
     """Check the forms of a JSON Lines file that begin in the bytes from `start` up to `end` (0: all)."""
-    part, passes = checker.part, checker.passes
+    part = checker.part
     if not start:
         part.files.append(path)
     number = 0
     for lines in blocks(file, start, end):
         checker.mark(number)
-        for line in lines:
-            number += 1
-            if not passes(line) and not line.isspace() and line:
+        for at in checker.failing(lines):
+            line = lines[at]
+            if line and not line.isspace():
+                checker.mark(number + at)
                 filled = read_json(path, line)
                 found = checker.judged(filled, path, in_rows=True)
-                part.findings += [_in_line(finding, number) for finding in found]
+                part.findings += [_in_line(finding, number + at + 1) for finding in found]
                 part.unreadable = part.unreadable or filled.data is None
+        number += len(lines)
     part.rows += number
     part.forms += number
 
@@ -152,12 +155,21 @@ class _Register:
         try:
             for block in _blocks(self.table.rows):
                 self.checker.mark(block[0][0])
-                for stating, rows in groupby(block, self.stated):
-                    self.rows(stating, list(rows))
+                for stating, rows in self.alike(block):
+                    self.rows(stating, rows)
                 part.forms += len(block)
                 part.rows = max(part.rows, block[-1][0])
         except UnsafeError as error:
             _unreadable(self.checker, self.table.place(part.rows + 1, 0), error)
+
+    def alike(self, block: list[Row]) -> Iterator[tuple[tuple[Any, Any], list[Row]]]:
+        """Rows after one another that state the same form and edition."""
+        columns = [column for column in (self.form_column, self.version_column) if column is not None]
+        if all(_is_one(block, column) for column in columns):
+            yield self.stated(block[0]), block
+            return
+        for stating, rows in groupby(block, self.stated):
+            yield stating, list(rows)
 
     def stated(self, row: Row) -> tuple[Any, Any]:
         """The form and the edition that a row states, None where its register has no column for them."""
@@ -192,10 +204,11 @@ class _Register:
         first = first_to_sign(form)
         wanted = ("signatures", first.id, "name") if first else ()
         column = next((index for index, slot in enumerate(found) if slot and slot.keys == wanted), None)
-        for number, cells in rows:
-            if number not in failing:
-                name = cell_of(cells[column]).value if column is not None else None
-                self.checker.part.papers[form.id, name.strip() if isinstance(name, str) else ""] += 1
+        passed = [cells for number, cells in rows if number not in failing]
+        who = Counter(cells[column] for cells in passed) if column is not None else {None: len(passed)}
+        for cell, count in who.items():
+            name = cell_of(cell).value
+            self.checker.part.papers[form.id, name.strip() if isinstance(name, str) else ""] += count
 
     def judging(self, form: Form) -> tuple[Slots, RowGate | None]:
         """What the columns hold of a form, and its gate, if it can have one."""
@@ -236,6 +249,12 @@ class _Register:
             yield Finding(self.heading(0), {"version": "", "expected": form.version}, "unstated", rule="V903")
         if self.table.assumed:
             yield Finding(Place(self.path), {"encoding": self.table.assumed}, "encoding", rule="V913")
+
+
+def _is_one(block: list[Row], column: int) -> bool:
+    """Whether one and the same cell stands in a column of all rows."""
+    cells = [cells[column] if column < len(cells) else None for _, cells in block]
+    return cells.count(cells[0]) == len(cells) and len({*map(type, cells)}) == 1
 
 
 def _always(place: Place, _: Keys) -> Place:

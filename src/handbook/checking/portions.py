@@ -15,7 +15,7 @@ from handbook.source.form_files import open_register, read_form
 from handbook.source.registers import csv_rows, json_lines, parquet_rows
 
 WHOLE, RANGE, DIVIDE = "whole", "range", "divide"
-MOST_FILES = 256
+MOST_FILES = 512
 """Files in a batch, where they are small."""
 MOST_RISKY = 16
 UNDIVIDED = 1 << 20
@@ -44,7 +44,10 @@ Batch = tuple[Portion, ...]
 
 
 def batches(paths: Mapping[str, str]) -> Iterator[Batch]:
-    """All the work in the order of the paths; harmless kinds are not mixed with others. Takes {path: inside}."""
+    """All the work in the order of the paths; harmless kinds are not mixed with others, nor ranges with whole files.
+
+    Takes {path: inside}.
+    """
     gathered: list[Portion] = []
     for path, inside in paths.items():
         divided = _ranges(path, inside)
@@ -68,10 +71,15 @@ def is_harmless(path: str) -> bool:
 def check_batch(checker: Checker, batch: Batch, reached: list[int] | None = None) -> tuple[Part, list[Portion]]:
     """Check a batch: what it came to, and the portions into which a file was divided instead.
 
-    The number of the portion that is being checked is kept in `reached[0]`, for whoever watches.
+    The number of the portion that is being checked is kept in `reached[0]`, for whoever watches; -1 while it is many.
     """
     checker.begin()
     more: list[Portion] = []
+    if len(batch) > 1 and is_harmless(batch[0].path):
+        if reached is not None:
+            reached[0] = -1
+        checker.check_all((portion.path, read_form(portion.path, portion.inside)) for portion in batch)
+        return checker.part, more
     for number, portion in enumerate(batch):
         if reached is not None:
             reached[0] = number

@@ -7,21 +7,26 @@ rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import operator
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import jsonschema_rs
 
+from handbook.checking.across import across, variables
 from handbook.checking.papers import papers
-from handbook.expressions.judging import FormConditions, conditions_of
+from handbook.expressions.judging import conditions_of
+from handbook.expressions.python import UNANSWERED
 from handbook.forms.patterns import OPTIONS
 from handbook.forms.schema import json_schema
-from handbook.model.conventions import is_ditto, is_part_of_a_name
-from handbook.model.field_types import as_date
+from handbook.model.conventions import BEGINNINGS, is_ditto, is_part_of_a_name, may_hold_words
+from handbook.model.field_types import NUMERIC, as_date
 from handbook.model.filled import Keys, said
 from handbook.model.form import Field, Form
 from handbook.model.signing import Signing
-from handbook.source.handwriting import read_cell
+from handbook.source.handwriting import MACHINE_TEXT, STRUCK, read_cell, whole
 from handbook.source.registers.columns import Slot, Slots
 from handbook.source.registers.table import Row, cell_of
 
@@ -34,19 +39,17 @@ class RowGate:
     """Judges rows of one form under given headings."""
 
     def __init__(self, form: Form, slots: Slots, last_day: str, signing: Signing, *, plain: bool) -> None:
-        self.form, self.plain, self.last_day = form, plain, last_day
+        self.form, self.last_day = form, last_day
         self.width = len(slots)
-        held = {slot.keys[1] for slot in slots if slot and slot.keys[0] == SIGNED}
-        self.signed = {one.id: one.required for one in form.signatures if one.id in held}
-        self.conditions: FormConditions = conditions_of(form)
-        self.papers = papers(form, signing)
-        self.is_whole = bool(self.conditions.required or self.conditions.rules or self.papers.asks)
         properties = json_schema(form)["properties"]
-        self.columns = [
-            (index, slot.keys, _Column(self.judge(slot, properties), plain=plain))
+        held = {slot.keys: index for index, slot in enumerate(slots) if slot is not None}
+        self.holds, read = _between(form, signing, frozenset(held))
+        self.read = [held[keys] for keys in read]
+        self.columns = {
+            index: _Column(self.judge(slot, properties), plain=plain)
             for index, slot in enumerate(slots)
             if slot is not None
-        ]
+        }
 
     def judge(self, slot: Slot, properties: Mapping[str, Any]) -> Callable[[Any], Any]:
         """What a cell of a column comes to: its value, None for nothing, or REFUSED."""
@@ -69,8 +72,17 @@ class RowGate:
         first, last = (as_date(bound) for bound in (field.min, field.max)) if field.type == "date" else (None, None)
         low, high = first.isoformat() if first else "", last.isoformat() if last else last_day
         required, is_name = field.required, field.type == "person"
+        is_number = field.type in NUMERIC
+        is_wording = may_hold_words(field) and not is_name and field.type not in MACHINE_TEXT
 
         def judged(raw: Any) -> Any:
+            if is_wording and type(raw) is str:
+                text = raw.strip()
+                if text and text[0] not in BEGINNINGS and text not in STRUCK and fits(text):
+                    return text
+            if is_number and type(raw) is float:
+                number = whole(raw)
+                return number if fits(number) else REFUSED
             cell = cell_of(raw)
             if cell.error or cell.formula:
                 return REFUSED
@@ -90,46 +102,85 @@ class RowGate:
     def failing(self, rows: Sequence[Row]) -> list[Row]:
         """The rows that need a closer look."""
         fitting = [row for row in rows if len(row[1]) == self.width]
-        bad = {number for number, cells in rows if len(cells) != self.width}
+        bad = {number for number, cells in rows if len(cells) != self.width} if len(fitting) < len(rows) else set()
         if fitting:
             columns = list(zip(*(cells for _, cells in fitting), strict=True))
-            bad |= {fitting[at][0] for at in self.refused(len(fitting), columns)}
-        return [row for row in rows if row[0] in bad]
+            bad |= {fitting[at][0] for at in self.refused(columns)}
+        return [row for row in rows if row[0] in bad] if bad else []
 
-    def refused(self, count: int, columns: Sequence[Sequence[Any]]) -> set[int]:
-        """Which of `count` rows are refused, by their numbers from 0."""
+    def refused(self, columns: Sequence[Sequence[Any]]) -> set[int]:
+        """Which rows are refused, by their numbers from 0."""
         bad: set[int] = set()
-        found: dict[Keys, Sequence[Any]] = {}
-        for index, keys, column in self.columns:
-            found[keys] = values = column.of(columns[index])
-            if REFUSED in values:
+        found: dict[int, Sequence[Any]] = {}
+        for index, column in self.columns.items():
+            found[index] = values = column.of(columns[index])
+            if column.refuses:
                 bad |= {at for at, value in enumerate(values) if value is REFUSED}
-        for name, required in self.signed.items():
-            whole = zip(found[SIGNED, name, "name"], found[SIGNED, name, "date"], strict=True)
-            bad |= {
-                at for at, (who, day) in enumerate(whole) if (who is None) != (day is None) or (required and not who)
-            }
-        if self.is_whole:
-            bad |= {at for at in range(count) if at not in bad and not self.holds(at, found)}
+        if self.read:
+            bad |= self.broken([*zip(*(found[index] for index in self.read), strict=True)])
+        elif not self.holds():
+            bad |= set(range(len(columns[0])))
         return bad
 
-    def holds(self, at: int, found: Mapping[Keys, Sequence[Any]]) -> bool:
-        """Whether a row that is not refused otherwise breaks no condition."""
-        fields: dict[Any, Any] = {}
-        signatures: dict[Any, Any] = {}
-        attachments = []
-        for keys, values in found.items():
-            value = values[at]
-            if value is None:
-                continue
-            if keys[0] == "fields":
-                fields[keys[1]] = value
-            elif keys[0] == SIGNED:
-                signatures.setdefault(keys[1], {})[keys[2]] = value
-            elif keys[0] == "attachments":
-                attachments.append({"id": keys[1], "name": value})
-        whole = {"fields": fields, "signatures": signatures, "attachments": attachments}
-        return self.papers.in_order(whole, signatures) and self.conditions.hold(whole)
+    def broken(self, rows: Sequence[tuple[Any, ...]]) -> set[int]:
+        """In which rows something doesn't hold between the values; the same values are judged once."""
+        try:
+            broken = {row for row in {*rows} if not self.holds(*row)}
+        except TypeError:
+            return {at for at, row in enumerate(rows) if not self.holds(*row)}
+        return {at for at, row in enumerate(rows) if row in broken} if broken else set()
+
+
+def _between(form: Form, signing: Signing, held: frozenset[Keys]) -> tuple[Callable[..., bool], list[Keys]]:
+    """A function of the values of a row that tells whether what must hold between them does, and which it reads.
+
+    A value that is refused has been noted already, so that it matters little what becomes of the others in its row.
+    """
+    names = variables(form)
+    lines, named = across(papers(form, signing), conditions_of(form), "return False")
+    known: dict[Keys, str] = {("fields", name): variable for name, variable in names.fields.items()}
+    known |= {(SIGNED, name, "name"): variable for name, variable in names.signers.items()}
+    known |= {(SIGNED, name, "date"): variable for name, variable in names.days.items()}
+    known |= {("attachments", one.id): f"p{number}" for number, one in enumerate(form.attachments)}
+    lines = [*_signed(form, known, held), *_enclosed(form, known, held, " ".join(lines)), *lines]
+    used = set(re.findall(r"[a-z]+[0-9]*", " ".join(lines)))
+    read = [keys for keys, variable in known.items() if keys in held and variable in used]
+    absent = [variable for keys, variable in known.items() if keys not in held and variable in used]
+    source = [
+        f"def holds({', '.join(known[keys] for keys in read)}):",
+        *(f"  {variable} = None" for variable in absent),
+        *(f"  {variable} = ()" for variable in names.tables.values()),
+        "  try:",
+        *(f"    {line}" for line in lines),
+        "    return True",
+        "  except UNANSWERED:",
+        "    return False",
+    ]
+    scope: dict[str, Any] = {"__builtins__": {}, **named, "UNANSWERED": (*UNANSWERED, AttributeError)}
+    exec(compile("\n".join(source), "<row>", "exec"), scope)  # noqa: S102 - written here; ids are constants in it
+    return scope["holds"], read
+
+
+def _signed(form: Form, variable: Mapping[Keys, str], held: frozenset[Keys]) -> Iterator[str]:
+    """That each block is signed with name and date, or not at all."""
+    for one in form.signatures:
+        name, day = (SIGNED, one.id, "name"), (SIGNED, one.id, "date")
+        if {name, day} <= held:
+            yield f"if ({variable[name]} is None) is not ({variable[day]} is None): return False"
+            if one.required:
+                yield f"if {variable[name]} is None: return False"
+
+
+def _enclosed(form: Form, variable: Mapping[Keys, str], held: frozenset[Keys], lines: str) -> Iterator[str]:
+    """The attachments as they are in the data, where a line reads them."""
+    if variables(form).enclosed not in lines and "right_kinds" not in lines:
+        return
+    yield "a = []"
+    for one in form.attachments:
+        keys: Keys = ("attachments", one.id)
+        if keys in held:
+            yield f"if {variable[keys]} is not None: a.append({{'id': {one.id!r}, 'name': {variable[keys]}}})"
+    yield f"{variables(form).enclosed} = {{r['id'] for r in a}}"
 
 
 def row_gate(form: Form, slots: Slots, last_day: str, signing: Signing, *, plain: bool) -> RowGate | None:
@@ -149,24 +200,41 @@ def row_gate(form: Form, slots: Slots, last_day: str, signing: Signing, *, plain
     return RowGate(form, slots, last_day, signing, plain=plain)
 
 
-class _Column(dict[Any, Any]):
-    """What the cells of a column came to, by the cell, together with its type where types may be mixed."""
+class _Column:
+    """What the cells of a column came to, by type and value; `refuses` tells whether any was refused."""
 
     def __init__(self, judge: Callable[[Any], Any], *, plain: bool) -> None:
-        super().__init__()
         self.judge, self.plain = judge, plain
+        self.kept: dict[type, _Judged] = defaultdict(lambda: _Judged(self))
+        self.refuses = False
 
-    def __missing__(self, key: Any) -> Any:
-        value = self.judge(key if self.plain else key[1])
+    def of(self, cells: Sequence[Any]) -> Sequence[Any]:
+        """What each cell comes to."""
+        kinds = {str} if self.plain else {*map(type, cells)}
+        try:
+            if len(kinds) == 1:
+                found, first = self.kept[kinds.pop()], cells[0]
+                if first == cells[-1] and cells.count(first) == len(cells):
+                    return [found[first]] * len(cells)
+                return [*map(found.__getitem__, cells)]
+            return [*map(operator.getitem, map(self.kept.__getitem__, map(type, cells)), cells)]
+        except TypeError:
+            self.refuses = True
+            return [REFUSED] * len(cells)
+
+
+class _Judged(dict[Any, Any]):
+    """What the cells of one type came to."""
+
+    def __init__(self, column: _Column) -> None:
+        super().__init__()
+        self.column = column
+
+    def __missing__(self, cell: Any) -> Any:
+        value = self.column.judge(cell)
+        if value is REFUSED:
+            self.column.refuses = True
         if len(self) >= MOST_KEPT:
             self.clear()
-        self[key] = value
+        self[cell] = value
         return value
-
-    def of(self, cells: Sequence[Any]) -> list[Any]:
-        """What each cell comes to."""
-        keys: Iterable[Any] = cells if self.plain else zip(map(type, cells), cells, strict=True)
-        try:
-            return [*map(self.__getitem__, keys)]
-        except TypeError:
-            return [REFUSED] * len(cells)

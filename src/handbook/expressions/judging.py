@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from copy import deepcopy
 from typing import Any, NamedTuple
 
 from handbook.expressions.answers import Answers, Sheet, sheet
 from handbook.expressions.kinds import Scope
-from handbook.expressions.python import called, compiled, evaluated, python
+from handbook.expressions.python import Compiled, compiled, evaluated, python
 from handbook.expressions.scope import form_scope
 from handbook.expressions.typed import problems
 from handbook.model.expression import Each, Expression, Name, names
@@ -18,7 +16,8 @@ from handbook.model.form import Form, FormRule
 from handbook.model.once import once
 from handbook.model.parts import Condition
 
-MOST_KEPT = 64
+MOST_KEPT = 1024
+"""More forms than a handbook has."""
 
 
 class Broken(NamedTuple):
@@ -57,24 +56,22 @@ def evaluable(condition: Condition | None, scope: Scope) -> Expression | None:
 
 
 class FormConditions:
-    """The conditions of one form, compiled. `skipped` tells whether any is malformed, so that it is not evaluated."""
+    """The conditions of one form, each compiled when it is first asked.
+
+    `skipped` tells whether any is malformed, so that it is not evaluated.
+    """
 
     def __init__(self, form: Form) -> None:
         self.form, self.scope = form, form_scope(form)
         self.skipped = False
-        written: dict[str, ast.expr] = {}
+        self.trees: dict[str, Expression] = {}
+        self.functions: dict[str, Compiled] = {}
         self.required = [
             (keys, condition, tree)
             for keys, condition in required_ifs(form)
-            if (tree := self.written(condition, written)) is not None
+            if (tree := self.usable(condition)) is not None
         ]
-        self.rules = [(rule, tree) for rule in form.rules if (tree := self.written(rule.check, written)) is not None]
-        self.functions = {source: compiled(tree) for source, tree in written.items()}
-        demanded = ast.BoolOp(ast.And(), [ast.Constant(True), ast.Constant(True), *self.demands(written)])
-        self.gate = compiled(_Inlined().visit(deepcopy(demanded)))
-        self.reads_attachments = any(keys[0] == "attachments" for keys, _, _ in self.required) or any(
-            name.path[0] == "attachments" for _, tree in self.conditions() for name in names(tree)
-        )
+        self.rules = [(rule, tree) for rule in form.rules if (tree := self.usable(rule.check)) is not None]
         self.verdicts = once(self.judged)
 
     def conditions(self) -> Iterator[tuple[str, Expression]]:
@@ -82,33 +79,13 @@ class FormConditions:
         yield from (("/".join(map(str, keys)), tree) for keys, _, tree in self.required)
         yield from ((f"rules/{rule.id}", tree) for rule, tree in self.rules)
 
-    def written(self, condition: Condition | None, trees: dict[str, ast.expr]) -> Expression | None:
-        """The tree of a condition, its Python being kept in `trees` under its source; None where it is malformed."""
+    def usable(self, condition: Condition | None) -> Expression | None:
+        """The tree of a condition, which is kept under its source; None where it is malformed."""
         tree = evaluable(condition, self.scope)
         if tree is None or condition is None:
             self.skipped = self.skipped or condition is not None
             return None
-        if condition.source not in trees:
-            trees[condition.source] = python(tree, self.scope)
-        return tree
-
-    def demands(self, written: Mapping[str, ast.expr]) -> Iterator[ast.expr]:
-        """What must be true of a form without any defect, in Python: first what is required, then the rules."""
-        together: dict[str, list[ast.expr]] = {}
-        for keys, condition, _ in self.required:
-            together.setdefault(condition.source, []).append(_filled_in(keys))
-        for source, entries in together.items():
-            demand = entries[0] if len(entries) == 1 else ast.BoolOp(ast.And(), entries)
-            yield ast.BoolOp(ast.Or(), [ast.UnaryOp(ast.Not(), written[source]), demand])
-        for rule, _ in self.rules:
-            if rule.check is not None:
-                yield written[rule.check.source]
-
-    def hold(self, data: Mapping[str, Any]) -> bool:
-        """Whether a form that its schema accepts breaks no condition; False also where that takes a closer look."""
-        signatures, attachments = data.get("signatures") or {}, data.get("attachments") or ()
-        enclosed = {one.get("id"): True for one in attachments} if self.reads_attachments else {}
-        return evaluated(self.gate, data["fields"], signatures, enclosed) is True
+        return self.trees.setdefault(condition.source, tree)
 
     def judged(self, filled: Filled) -> Verdicts:
         """The verdicts on a filled-in form, whatever is in it."""
@@ -127,7 +104,10 @@ class FormConditions:
 
     def value(self, condition: Condition, read: Sheet) -> Any:
         """The value of a condition over a sheet, None where it has none."""
-        return evaluated(self.functions[condition.source], *read)
+        source = condition.source
+        if source not in self.functions:
+            self.functions[source] = compiled(python(self.trees[source], self.scope))
+        return evaluated(self.functions[source], *read)
 
     def broken(self, read: Sheet) -> Iterator[Broken]:
         """The rules that are broken: one about every row of a table once for each such row, whatever the others are."""
@@ -154,33 +134,6 @@ def conditions_of(form: Form) -> FormConditions:
             _KEPT.clear()
         kept = _KEPT[id(form)] = (form, FormConditions(form))
     return kept[1]
-
-
-class _Inlined(ast.NodeTransformer):
-    """Writes out `has`, for forms without a defect: what is blank in these is nothing or no text.
-
-    Empty lists are left to the closer look.
-    """
-
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        self.generic_visit(node)
-        match node:
-            case ast.Call(func=ast.Name(id="has"), args=[where, name]):
-                value = ast.Call(ast.Attribute(where, "get", ast.Load()), [name], [])
-                return ast.Compare(
-                    value, [ast.NotIn()], [ast.Tuple([ast.Constant(None), ast.Constant("")], ast.Load())]
-                )
-        return node
-
-
-def _filled_in(keys: Keys) -> ast.expr:
-    """That something is filled in under `keys`, in a column in every row."""
-    first, *way, last = keys
-    where, name = ast.Name(str(first), ast.Load()), ast.Constant(last)
-    if not way:
-        return called("has", where, name)
-    loop = ast.comprehension(ast.Name("row", ast.Store()), called("rows", where, ast.Constant(way[0])), [], 0)
-    return called("all", ast.GeneratorExp(called("has", ast.Name("row", ast.Load()), name), [loop]))
 
 
 def _rows(read: Sheet, table: str) -> Sequence[Answers]:

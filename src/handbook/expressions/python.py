@@ -48,7 +48,7 @@ def evaluated(function: Compiled, fields: Read, signatures: Read, attachments: R
 
 def python(tree: Expression, scope: Scope) -> ast.expr:
     """The Python tree of a condition over `scope`."""
-    return _Writer().expression(tree, scope)
+    return Writer().expression(tree, scope)
 
 
 def called(name: str, *arguments: ast.expr) -> ast.expr:
@@ -56,12 +56,13 @@ def called(name: str, *arguments: ast.expr) -> ast.expr:
     return ast.Call(ast.Name(name, ast.Load()), list(arguments), [])
 
 
-class _Writer:
-    """Writes one condition; `level` counts the rows that are open, so that each has a name of its own."""
+class Writer:
+    """Writes a condition; `level` counts the rows that are open, so that each has a name of its own."""
 
     level = 0
 
     def expression(self, tree: Expression, scope: Scope) -> ast.expr:
+        """The tree of any condition or part of one."""
         match tree:
             case Literal(value=value):
                 return ast.Constant(value)
@@ -81,6 +82,7 @@ class _Writer:
                 return self.each(tree, scope)
 
     def call(self, tree: Call, scope: Scope) -> ast.expr:
+        """A call of a function."""
         match tree.function, tree.arguments:
             case "has", (Name() as name,):
                 return called("has", *holder(name, scope))
@@ -100,13 +102,19 @@ class _Writer:
         return ast.BinOp(read, ast.Mult(), ast.Constant(1.0)) if kind.name == "number" else read
 
     def binary(self, tree: Binary, scope: Scope) -> ast.expr:
+        """A chain of operators, from left to right."""
         first, links = chained(tree)
         found = self.expression(first, scope)
         for link in links:
-            found = joined(link.operator, found, self.expression(link.right, scope))
+            found = self.joined(link.operator, found, self.expression(link.right, scope))
         return found
 
+    def joined(self, operator: str, left: ast.expr, right: ast.expr) -> ast.expr:
+        """Two operands with one of our operators between them."""
+        return joined(operator, left, right)
+
     def each(self, tree: Each, scope: Scope) -> ast.expr:
+        """A macro over rows, which has a variable of its own for them."""
         rows = self.expression(tree.rows, scope)
         self.level += 1
         row = f"row{self.level}"

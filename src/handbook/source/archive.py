@@ -19,6 +19,8 @@ MOST_PARTS = 500
 MOST_PART_BYTES = 24 << 20
 MOST_TOTAL_BYTES = 48 << 20
 MOST_RATIO = 200
+ALLOWED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How a part may be packed (ECMA-376 part 2, annex B)."""
 SMALL = 1 << 20
 """Below this size a part may be compressed as well as it likes."""
 ENTITY_BOMBS = ("entity amplification", "entity reference loop")
@@ -76,6 +78,8 @@ class Archive:
                 raise UnsafeError("unsafe-part")
             if part.flag_bits & 1:
                 raise UnsafeError("old-or-encrypted")
+            if part.compress_type not in ALLOWED:
+                raise UnsafeError("damaged")
             if part.file_size > max(SMALL, MOST_RATIO * part.compress_size) or part.file_size > self.bounds.part:
                 raise UnsafeError("bomb", part=name)
         if sum(part.file_size for part in parts) > self.bounds.total:

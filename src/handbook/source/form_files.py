@@ -112,11 +112,14 @@ def _inside(folder: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, bool]
         yield folder, False
         return
     for entry in listed:
-        if entry.name.startswith(PASSED_OVER) or os.path.splitext(entry.name)[0].endswith(MARKED):  # noqa: PTH122
+        name = entry.name
+        if name.startswith(PASSED_OVER):
+            continue
+        if MARKED in name and os.path.splitext(name)[0].endswith(MARKED):  # noqa: PTH122
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _inside(entry.path, suffixes)
-        elif entry.name.lower().endswith(suffixes):
+        elif name.lower().endswith(suffixes):
             yield entry.path, entry.is_symlink()
 
 

@@ -6,7 +6,7 @@ Each section is searched between its own bar and the next, because one label (`å
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from handbook.findings import Text
@@ -32,9 +32,11 @@ class _Block:
     texts: tuple[_Printed, ...]
     bottom: int
 
-    def find(self, label: Text, unit: str = "") -> Range | None:
+    def find(self, label: Text, unit: str = "", used: Container[Range | None] = ()) -> Range | None:
+        """The first place of a label; of several, one that is not `used` by another entry of the same name."""
         wanted = wordings(label, unit)
-        return next((text.where for text in self.texts if text.words in wanted), None)
+        found = [text.where for text in self.texts if text.words in wanted]
+        return next((where for where in found if where not in used), found[0] if found else None)
 
 
 def names_by_label(form: Form, workbook: Workbook) -> dict[str, Range]:
@@ -95,10 +97,12 @@ def _blocks(titles: list[Text], texts: list[_Printed]) -> Iterator[_Block]:
 
 
 def _fields(fields: Iterable[Field], block: _Block) -> Iterator[tuple[str, Range]]:
+    used: set[Range | None] = set()
     for field in fields:
-        label = block.find(field.label, field.unit)
+        label = block.find(field.label, field.unit, used)
         if label is None:
             continue
+        used.add(label)
         if field.type != "choices":
             yield paper.field_name(field), _right_of(label)
             continue
@@ -112,9 +116,11 @@ def _fields(fields: Iterable[Field], block: _Block) -> Iterator[tuple[str, Range
 
 
 def _table(table: Section, block: _Block) -> Iterator[tuple[str, Range]]:
+    used = {block.find(paper.ROW)}
     for column in table.fields:
-        heading = block.find(column.label, column.unit)
+        heading = block.find(column.label, column.unit, used)
         if heading:
+            used.add(heading)
             cells = heading._replace(top=heading.bottom + 1, bottom=block.bottom, right=heading.left)
             yield paper.column_name(table, column), cells
 

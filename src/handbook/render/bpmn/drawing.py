@@ -9,7 +9,7 @@ from handbook.render.bpmn.diagram import Diagram
 from handbook.render.bpmn.geometry import Box, Line, parts
 from handbook.render.bpmn.labelling import labelled
 from handbook.render.bpmn.routing import Lines, Stuck, routed
-from handbook.render.bpmn.rows import table, widened
+from handbook.render.bpmn.rows import headed, table, widened
 from handbook.render.bpmn.scene import Scene, scene
 from handbook.render.bpmn.tightening import moved_box, tightening
 
@@ -30,12 +30,12 @@ class Drawing:
     labels: Mapping[str, Box]
 
 
-def drawn(diagram: Diagram) -> Drawing:
-    """The drawing of a diagram, the same every time.
+def drawn(diagram: Diagram, title: str) -> Drawing:
+    """The drawing of a diagram in a pool of this title, the same every time.
 
     A flow for which there is no way, as from a gateway with more flows than a diamond has room for, is drawn straight.
     """
-    places = table(diagram)
+    places = headed(table(diagram), title)
     first: tuple[str, ...] = ()
     for tracks, spare in ATTEMPTS:
         rooms = scene(diagram, widened(places, spare), tracks)

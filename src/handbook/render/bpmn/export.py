@@ -17,4 +17,4 @@ def bpmn(procedure: Procedure, flow: Flow, handbook: Handbook, language: str) ->
     shaped = diagram(procedure, graph(procedure, flow), naming)
     titles = (procedure.title.in_(language) or procedure.id, flow.title.in_(language))
     title = " – ".join(title for title in titles if title)
-    return written(Sheet(procedure, flow, title, shaped, drawn(shaped)))
+    return written(Sheet(procedure, flow, title, shaped, drawn(shaped, title)))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from handbook.render.bpmn import sizes
 from handbook.render.bpmn.diagram import Diagram, Element, Kind
 
 MOST_COLUMNS = 12
@@ -49,6 +50,19 @@ def widened(given: Table, spare: int) -> Table:
             if sum(columns.values()) < MOST_COLUMNS:
                 columns[lane] += 1
     return replace(given, columns=columns)
+
+
+def headed(given: Table, title: str) -> Table:
+    """The table, with empty columns behind the last lane where the head of the pool is too narrow for its `title`."""
+    width = sum(given.columns.values())
+    needed = (
+        number
+        for number in range(max(width, 1), MOST_COLUMNS)
+        if sizes.lines_of(title, number * sizes.COLUMN, sizes.HEAD_TEXT) <= sizes.HEAD_LINES
+    )
+    last = list(given.columns)[-1:]
+    spare = next(needed, width) - width
+    return replace(given, columns={**given.columns, **{lane: given.columns[lane] + spare for lane in last}})
 
 
 @dataclass

@@ -32,7 +32,7 @@ def scene(diagram: Diagram, table: Table, tracks: int) -> Scene:
     for lane, _ in diagram.lanes:
         lanes[lane] = (left, table.columns[lane] * sizes.COLUMN)
         left += lanes[lane][1]
-    lines = max((sizes.lines_of(name, lanes[lane][1], 12) for lane, name in diagram.lanes), default=1)
+    lines = max((sizes.lines_of(name, lanes[lane][1], sizes.HEAD_TEXT) for lane, name in diagram.lanes), default=1)
     heads = max(float(sizes.HEAD), lines * sizes.TASK_LINE)
     builder = _Builder(diagram, table, tracks, lanes, sizes.HEAD + heads + 10)
     for block in table.blocks:

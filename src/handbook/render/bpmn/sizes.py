@@ -22,6 +22,8 @@ TASK_LINE = 15
 ICON = 50
 """Height that a task needs beside its text, so that bpmn-js draws its icon above the first line."""
 HEAD = 30
+HEAD_TEXT, HEAD_LINES = 12, 2
+"""Size of the letters in a head, and the lines that it has room for."""
 TRACK = 12
 TRACKS_AT = (5, 40, SPINE, 64, BOUNDARY_AT, 128, 138)
 """Where in a column vertical parts of flows may run; the first and last beside the widest shape."""

@@ -7,9 +7,9 @@ from typing import BinaryIO
 
 from handbook.source.filled_json import MOST_BYTES
 
-RANGE = 8 << 20
+RANGE = 4 << 20
 """The size of a range, in bytes."""
-BLOCK = 1 << 18
+BLOCK = 1 << 22
 
 
 def ranges(size: int) -> Iterator[tuple[int, int]]:

@@ -19,8 +19,11 @@ from handbook.source.registers.table import NOTHING, Row, Table, is_blank_row, s
 from handbook.source.workbook import PERCENT, Cell, Opened, opened, properties_of, row_cells
 
 BOUNDS = Bounds(file=96 << 20, part=320 << 20, total=400 << 20)
-INEXACT = re.compile(rb'<f[ >/]|t="e"|<c [^>]*r="[A-Z]{3}')
-"""What calamine reads otherwise: formulas, errors; and columns so far out that it would fill all of the memory."""
+INEXACT = [re.compile(pattern) for pattern in (rb"<f[ >/]", rb't="e"', rb' r="[A-Z]{3}')]
+"""What calamine reads otherwise: formulas, errors; and columns so far out that it would fill all of the memory.
+
+Apart from each other, as the search for a pattern that begins with a fixed text is several times faster.
+"""
 BLOCK = 1 << 20
 MOST_COLUMNS = 702
 CUSTOM = b"docProps/custom.xml"
@@ -55,10 +58,15 @@ def _is_exact(archive: Archive, part: str) -> bool:
     with archive.open(part) as stream:
         before = b""
         while block := stream.read(BLOCK):
-            if INEXACT.search(before + block):
+            if _is_inexact(before + block):
                 return False
             before = block[-64:]
     return True
+
+
+def _is_inexact(text: bytes) -> bool:
+    """Whether calamine might read a part of a sheet otherwise, or it isn't written in the way that is looked for."""
+    return (b"'" in text and b"='" in text) or any(pattern.search(text) for pattern in INEXACT)
 
 
 def _fast_rows(data: bytes, name: str) -> tuple[int, Iterator[Row]]:

@@ -67,4 +67,4 @@ def cell_of(value: Any) -> Cell:
 
 def is_blank_row(cells: Sequence[Any]) -> bool:
     """Whether nothing stands in a row."""
-    return not any(cell is not None and cell != "" for cell in cells)
+    return not any(cells) and not any(cell is not None and cell != "" for cell in cells)

@@ -1,0 +1,1 @@
+"""Filled-in forms damaged at random, and what the check does with them."""
