@@ -131,11 +131,10 @@ def test_everything_left_open_stands_on_one_page_with_its_place_and_clauses(lang
 
 @BOTH
 def test_every_clause_that_waits_for_a_decision_stands_among_the_open_points(folder: Path) -> None:
-    known = handbook(folder)
-    found = seen("en", folder)[address.OPEN_POINTS]
-    for clause in known.clauses.values():
-        if clause.status == "open":
-            assert f"{address.SOURCES}#{address.safe(clause.id)}" in found.links
+    waiting = [clause.id for clause in handbook(folder).clauses.values() if clause.status == "open"]
+    assert waiting or folder == SMALL
+    links = seen("en", folder)[address.OPEN_POINTS].links
+    assert {f"{address.SOURCES}#{address.safe(clause)}" for clause in waiting} <= set(links)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
