@@ -52,6 +52,11 @@ def pytest_configure() -> None:
     os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / ".cache" / "bytecode"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the files that take long come first, so that no worker is left with one of them at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     """`golden(path, text)`: `text` is exactly what the file holds; `--update-golden` writes it instead."""

@@ -9,6 +9,7 @@ import pytest
 from bpmn_files import flows, our_file
 from lxml import etree
 
+pytestmark = pytest.mark.long
 ENDLESS = "end-event-required: process: Process is missing end event"
 """True of some random procedures, which go back and back for ever."""
 OPEN = """

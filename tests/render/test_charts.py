@@ -38,6 +38,7 @@ from handbook.render.labels import fitted
 from handbook.render.mermaid import mermaid
 from handbook.render.picture import svg
 
+pytestmark = pytest.mark.long
 GOLDEN = Path(__file__).parent / "golden"
 HOSTILE: list[str] = json.loads((ROOT / "tests" / "data" / "hostile-labels.json").read_text("utf-8"))
 HANDBOOKS = {"own": ROOT, "small": SMALL}
