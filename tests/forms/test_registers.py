@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
@@ -206,6 +207,26 @@ def test_a_formula_in_a_register_is_found(book: Handbook) -> None:
     workbook.close()
     report = check_filled(book, [("r.xlsx", target.getvalue())], as_of=TODAY)
     assert [(place, rule) for place, _, rule in told(report)] == [("QR-00!E2", "V911"), ("QR-00!F2", "V917")]
+
+
+def test_a_sheet_written_with_other_quotes_is_read_alike(book: Handbook) -> None:
+    target = io.BytesIO()
+    workbook = xlsxwriter.Workbook(target)
+    sheet = workbook.add_worksheet("QR-00")
+    for column, (name, value) in enumerate(FLAT.items()):
+        sheet.write_string(0, column, name)
+        sheet.write_string(1, column, value)
+    sheet.write_formula(1, 4, "=1/0", None, "#DIV/0!")
+    workbook.close()
+    with zipfile.ZipFile(target) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = re.sub(b"<f>[^<]*</f>", b"", parts[name]).replace(b't="e"', b"t='e'")
+    with zipfile.ZipFile(changed := io.BytesIO(), "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    report = check_filled(book, [("r.xlsx", changed.getvalue())], as_of=TODAY)
+    assert [(place, rule) for place, _, rule in told(report)] == [("QR-00!E2", "V911")]
 
 
 def test_lines_are_checked_like_files(book: Handbook, good: bytes) -> None:

@@ -21,12 +21,12 @@ from handbook.expressions.judging import conditions_of
 from handbook.expressions.python import UNANSWERED
 from handbook.forms.patterns import OPTIONS
 from handbook.forms.schema import json_schema
-from handbook.model.conventions import is_ditto, is_part_of_a_name
-from handbook.model.field_types import as_date
+from handbook.model.conventions import BEGINNINGS, is_ditto, is_part_of_a_name, may_hold_words
+from handbook.model.field_types import NUMERIC, as_date
 from handbook.model.filled import Keys, said
 from handbook.model.form import Field, Form
 from handbook.model.signing import Signing
-from handbook.source.handwriting import read_cell
+from handbook.source.handwriting import MACHINE_TEXT, STRUCK, read_cell, whole
 from handbook.source.registers.columns import Slot, Slots
 from handbook.source.registers.table import Row, cell_of
 
@@ -72,8 +72,17 @@ class RowGate:
         first, last = (as_date(bound) for bound in (field.min, field.max)) if field.type == "date" else (None, None)
         low, high = first.isoformat() if first else "", last.isoformat() if last else last_day
         required, is_name = field.required, field.type == "person"
+        is_number = field.type in NUMERIC
+        is_wording = may_hold_words(field) and not is_name and field.type not in MACHINE_TEXT
 
         def judged(raw: Any) -> Any:
+            if is_wording and type(raw) is str:
+                text = raw.strip()
+                if text and text[0] not in BEGINNINGS and text not in STRUCK and fits(text):
+                    return text
+            if is_number and type(raw) is float:
+                number = whole(raw)
+                return number if fits(number) else REFUSED
             cell = cell_of(raw)
             if cell.error or cell.formula:
                 return REFUSED
@@ -108,11 +117,18 @@ class RowGate:
             if column.refuses:
                 bad |= {at for at, value in enumerate(values) if value is REFUSED}
         if self.read:
-            whole = map(self.holds, *(found[index] for index in self.read))
-            bad |= {at for at, holds in enumerate(whole) if not holds}
+            bad |= self.broken([*zip(*(found[index] for index in self.read), strict=True)])
         elif not self.holds():
             bad |= set(range(len(columns[0])))
         return bad
+
+    def broken(self, rows: Sequence[tuple[Any, ...]]) -> set[int]:
+        """In which rows something doesn't hold between the values; the same values are judged once."""
+        try:
+            broken = {row for row in {*rows} if not self.holds(*row)}
+        except TypeError:
+            return {at for at, row in enumerate(rows) if not self.holds(*row)}
+        return {at for at, row in enumerate(rows) if row in broken} if broken else set()
 
 
 def _between(form: Form, signing: Signing, held: frozenset[Keys]) -> tuple[Callable[..., bool], list[Keys]]:
@@ -197,7 +213,10 @@ class _Column:
         kinds = {str} if self.plain else {*map(type, cells)}
         try:
             if len(kinds) == 1:
-                return [*map(self.kept[kinds.pop()].__getitem__, cells)]
+                found, first = self.kept[kinds.pop()], cells[0]
+                if first == cells[-1] and cells.count(first) == len(cells):
+                    return [found[first]] * len(cells)
+                return [*map(found.__getitem__, cells)]
             return [*map(operator.getitem, map(self.kept.__getitem__, map(type, cells)), cells)]
         except TypeError:
             self.refuses = True

@@ -78,6 +78,11 @@ def spoken(field: Field, value: Any) -> str | Text:
     return labels.get(value, said(value)) if isinstance(value, str) else said(value)
 
 
+def whole(number: float) -> float:
+    """A number as the data have it: without a fraction where it has none."""
+    return int(number) if number.is_integer() and abs(number) < 1e15 else number
+
+
 def folded(text: str) -> str:
     """The text for comparing: one width, one case, no spaces, marks or colons."""
     return re.sub(r"[\s*△:]+", "", unicodedata.normalize("NFKC", text)).casefold()
@@ -89,7 +94,7 @@ def _number(field: Field, value: str | float | bool, look: str) -> Reading:
     if isinstance(value, float):
         if look == PERCENT and field.type == "percent":
             value = round(value * 100, 10)
-        return Reading(int(value) if value.is_integer() and abs(value) < 1e15 else value)
+        return Reading(whole(value))
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", value))
     plain = CURRENCY.sub("", plain, count=1) if field.type == "money" else plain
     plain = plain.removesuffix("%") if field.type == "percent" else plain

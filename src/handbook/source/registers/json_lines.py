@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from handbook.source.filled_json import MOST_BYTES
 
-RANGE = 8 << 20
+RANGE = 4 << 20
 """The size of a range, in bytes."""
 BLOCK = 1 << 22
 
