@@ -3,7 +3,7 @@
 # make test       lint, then every test                         静态检查与全部测试
 # make bench      measure speed into benchmarks/results.md      测量速度
 # make agree      20,000 made-up forms of each kind, on the page and on the command line   两边检查结果逐份对照
-# make damaged    read 50,000 files that were damaged at random   读五万份随机损坏的文件
+# make damaged    read 50,000 files that were damaged at random into benchmarks/results.md   读五万份随机损坏的文件
 # make oracle     hold soundness against pm4py               与 pm4py 对照流程正确性
 # make lint       ruff, mypy, import-linter                     只做静态检查
 # make lock       pin what pyproject.toml adds to the locks    补锁新增的依赖

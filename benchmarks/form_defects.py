@@ -188,7 +188,7 @@ def made(format_name: str, defect: Defect) -> tuple[bytes, IsAt]:
     form = defect.writes or book().forms[defect.data["form"]]
     values = known(form, Filled("", defect.data))
     if format_name == "pdf":
-        content = blank_pdf(form, book(), typeface_for(form, book()), "both", values)
+        content = blank_pdf(form, book(), typeface_for([form], book()), "both", values)
     else:
         content = (blank_xlsx if format_name == "xlsx" else blank_docx)(form, book(), "both", values)
     if defect.adds:
