@@ -33,7 +33,8 @@ OURS = load(collect(ROOT)).handbook
 SMALL = load(collect(FOLDER)).handbook
 EXAMPLES = {path: read_tree(path.read_text("utf-8")) for path in sorted(ROOT.glob("procedures/examples/*/good-*.*"))}
 FLAT = {example["form"]: example for example in EXAMPLES.values() if not any(OURS.forms[example["form"]].tables())}
-FORMS = [(OURS, form_id) for form_id in sorted(OURS.forms)] + [(SMALL, form_id) for form_id in sorted(SMALL.forms)]
+CONDITIONS = load(collect(ROOT / "tests" / "expressions" / "handbook")).handbook
+FORMS = [(book, form_id) for book in (OURS, SMALL, CONDITIONS) for form_id in sorted(book.forms)]
 INSTANCES, MUTATIONS, ROWS = 40, 25, 150
 CELLS: tuple[Any, ...] = (
     "",
