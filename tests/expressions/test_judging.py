@@ -53,13 +53,13 @@ def test_a_condition_requires_a_field_a_column_a_signature_and_an_attachment(
 ) -> None:
     order["fields"]["urgent"] = True
     assert set(told(book, order)) == {
-        "/fields/reason error V904: `Reason` is not filled in, and is required where `urgent`; fill it in",
+        "/fields/reason error V904: `Reason` is not filled in, and is required in this case (Urgent: yes); fill it in",
         "/fields/items/0/ready_on error V904: "
-        "`Ready on` is not filled in in row 1, and is required where `urgent`; fill it in",
+        "`Ready on` is not filled in in row 1, and is required in this case (Urgent: yes); fill it in",
         "/signatures/director error V908: "
-        "`Director` has not signed, and must where `urgent`; add the name and the date",
+        "`Director` has not signed, and must in this case (Urgent: yes); add the name and the date",
         "/attachments error V914: "
-        "the attachment `Letter` is missing, and is required where `urgent`; enclose it and give its name",
+        "the attachment `Letter` is missing, and is required in this case (Urgent: yes); enclose it and give its name",
     }
 
 

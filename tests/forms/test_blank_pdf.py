@@ -32,7 +32,7 @@ def opened(data: bytes) -> pypdf.PdfReader:
 @pytest.mark.parametrize("form_id", sorted(BOOK.forms))
 def test_every_form_becomes_a_file_that_a_strict_reader_opens(form_id: str) -> None:
     form = BOOK.forms[form_id]
-    data = blank_pdf(form, BOOK, typeface_for(form, BOOK))
+    data = blank_pdf(form, BOOK, typeface_for([form], BOOK))
     with pikepdf.open(io.BytesIO(data)) as file:
         assert file.check_pdf_syntax() == []
     assert set(opened(data).get_form_text_fields(full_qualified_name=True)) <= set(read_pdf_form(data).fields)

@@ -10,6 +10,7 @@ from html import unescape
 import pytest
 from tests.loaded import handbook
 
+from handbook.expressions.spoken import data_of
 from handbook.findings import LANGUAGES, Text
 from handbook.model.expression import Expression
 from handbook.model.parts import Condition, Duration
@@ -17,7 +18,7 @@ from handbook.model.procedure import Procedure, Signed
 from handbook.model.steps import Approve, Decide, Do, Group, Level, Way
 from handbook.render import kinds, words
 from handbook.render.address import link, procedure, safe
-from handbook.render.conditions import condition, of_form
+from handbook.render.conditions import condition
 from handbook.render.control_block import next_review
 from handbook.render.measure import span
 from handbook.render.numbering import numbered
@@ -88,7 +89,7 @@ def test_a_condition_that_words_would_not_make_clearer_stands_as_it_is(source: s
 
 def _condition(source: str, tree: Expression | None, language: str) -> str:
     form = handbook().forms["sample-request-form"]
-    said = condition(Writer(handbook(), language, "index.md"), Condition(source, tree), of_form(form))
+    said = condition(Writer(handbook(), language, "index.md"), Condition(source, tree), data_of(form))
     return unescape(re.sub("</?code>", "`", said))
 
 

@@ -1,22 +1,41 @@
-"""The blanks beside the pages of forms: the very files that the command makes, linked from the page."""
+"""The blanks that the pages of forms lead to: the very files that the command makes, the same for all languages."""
 
 from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from small_site import Site
 from tests.loaded import SMALL, handbook
 
-from handbook.site.blanks import MAKERS
+from handbook.forms.blank_pdf import blank_pdf
+from handbook.render.typefaces import typeface_for
+from handbook.site.blanks import PARTED, makers, typeface_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 BOOK = handbook(SMALL)
+FORM = "sample-request-form"
 
 
-@pytest.mark.parametrize("suffix", MAKERS)
+@pytest.mark.parametrize("suffix", [".xlsx", ".docx", ".json"])
 @pytest.mark.parametrize("form_id", sorted(BOOK.forms))
 def test_a_forms_page_leads_to_the_blanks_that_the_command_makes(form_id: str, suffix: str, site: Site) -> None:
-    _, make = MAKERS[suffix]
+    made = makers(None)[suffix](BOOK.forms[form_id], BOOK)
     for language in ("zh", "en"):
-        folder = site.root / language
-        page = (folder / "forms" / form_id / "index.html").read_text("utf-8")
-        assert f'href="../../blanks/{form_id}.{suffix}"' in page
-        assert (folder / "blanks" / f"{form_id}.{suffix}").read_bytes() == make(BOOK.forms[form_id], BOOK)
+        page = (site.root / language / "forms" / form_id / "index.html").read_text("utf-8")
+        assert f'href="../../../blanks/{form_id}{suffix}"' in page
+    assert (site.root / "blanks" / f"{form_id}{suffix}").read_bytes() == made
+
+
+def test_a_pdf_is_put_together_on_the_page(site: Site, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{site.url}/en/forms/{FORM}/")
+    with page.expect_download() as loading:
+        page.get_by_role("link", name="PDF", exact=True).click()
+    assert loading.value.suggested_filename == f"{FORM}{PARTED}"
+    loading.value.save_as(tmp_path / "blank.pdf")
+    typeface = typeface_for(BOOK.forms.values(), BOOK)
+    assert (tmp_path / "blank.pdf").read_bytes() == blank_pdf(BOOK.forms[FORM], BOOK, typeface)
+    assert typeface_of(BOOK) == typeface

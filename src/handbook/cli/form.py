@@ -193,7 +193,7 @@ def blank(form: Form, book: Handbook, to: str, paper: str, filled: Filled) -> by
         from handbook.render.typefaces import typeface_for
 
         try:
-            return blank_pdf(form, book, typeface_for(form, book), paper, known(form, filled))
+            return blank_pdf(form, book, typeface_for([form], book), paper, known(form, filled))
         except LibraryMissingError as missing:
             raise Refusal(missing.text) from missing
     from handbook.forms.blank_xlsx import blank_xlsx

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from handbook.forms.typeface import Typeface
+from handbook.forms.typeface import Typeface, to_unicode, widths
 from handbook.source.pdf_tokens import Name, Ref
 
 HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -53,10 +53,6 @@ class PdfWriter:
                 "FontFile2": program,
             }
         )
-        widths: list[Any] = []
-        for glyph, width in sorted(set(typeface.glyphs.values())):
-            if width != 1000:
-                widths += [glyph, [width]]
         descendant = self.add(
             {
                 "Type": Name("Font"),
@@ -64,7 +60,7 @@ class PdfWriter:
                 "BaseFont": Name(typeface.name),
                 "CIDSystemInfo": {"Registry": b"Adobe", "Ordering": b"Identity", "Supplement": 0},
                 "DW": 1000,
-                "W": widths,
+                "W": widths(typeface),
                 "CIDToGIDMap": Name("Identity"),
                 "FontDescriptor": descriptor,
             }
@@ -76,7 +72,7 @@ class PdfWriter:
                 "BaseFont": Name(typeface.name),
                 "Encoding": Name("Identity-H"),
                 "DescendantFonts": [descendant],
-                "ToUnicode": self.stream({}, typeface.to_unicode()),
+                "ToUnicode": self.stream({}, to_unicode(typeface), packed=True),
             }
         )
 

@@ -10,6 +10,8 @@ from itertools import islice
 
 import orjson
 
+from handbook.model.once import once
+
 LATIN = frozenset(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100)]))
 SYMBOLS = frozenset("√×÷≤≥≠±△□○●◎℃Ω㎡㎜㎏—–…·“”‘’、。，；：？！（）《》【】￥％＋－／＝①②③④⑤⑥⑦⑧⑨⑩")
 DROPPED = ["GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx", "VORG", "STAT", "DSIG", "OS/2", "post", "name", "meta"]
@@ -54,22 +56,6 @@ class Typeface:
         """The text as hexadecimal glyph numbers; a character that the font has not becomes the empty box."""
         return "".join(f"{self.glyphs.get(character, (0, 0))[0]:04x}" for character in text)
 
-    def to_unicode(self) -> bytes:
-        """The CMap that tells readers which character a glyph is (ISO 32000-1, 9.10.3)."""
-        glyphs = {glyph: character for character, (glyph, _) in sorted(self.glyphs.items(), reverse=True)}
-        items = iter(sorted(glyphs.items()))
-        parts = []
-        while some := list(islice(items, 100)):
-            lines = "".join(f"<{glyph:04x}> <{ch.encode('utf-16-be').hex()}>\n" for glyph, ch in some)
-            parts.append(f"{len(some)} beginbfchar\n{lines}endbfchar\n")
-        return (
-            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-            "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-            f"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n{''.join(parts)}"
-            "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
-        ).encode("ascii")
-
     def packed(self) -> bytes:
         """The typeface as bytes to be kept."""
         head = {
@@ -77,6 +63,35 @@ class Typeface:
             "box": self.box, "length": self.length,
         }  # fmt: skip
         return orjson.dumps(head, option=orjson.OPT_SORT_KEYS) + b"\n" + self.program
+
+
+@once
+def to_unicode(typeface: Typeface) -> bytes:
+    """The CMap that tells readers which character a glyph is (ISO 32000-1, 9.10.3), packed by zlib."""
+    glyphs = {glyph: character for character, (glyph, _) in sorted(typeface.glyphs.items(), reverse=True)}
+    items = iter(sorted(glyphs.items()))
+    parts = []
+    while some := list(islice(items, 100)):
+        lines = "".join(f"<{glyph:04x}> <{ch.encode('utf-16-be').hex()}>\n" for glyph, ch in some)
+        parts.append(f"{len(some)} beginbfchar\n{lines}endbfchar\n")
+    cmap = (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n{''.join(parts)}"
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    )
+    return zlib.compress(cmap.encode("ascii"), 9)
+
+
+@once
+def widths(typeface: Typeface) -> list[int | list[int]]:
+    """The widths that aren't 1000, each behind the number of its glyph (9.7.4.3)."""
+    found: list[int | list[int]] = []
+    for glyph, width in sorted(set(typeface.glyphs.values())):
+        if width != 1000:
+            found += [glyph, [width]]
+    return found
 
 
 def unpacked(data: bytes) -> Typeface:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from handbook.expressions.spoken import Datum
 from handbook.model.parts import Condition
 from handbook.model.procedure import Procedure
 from handbook.model.steps import Approve, Call, GoTo, ReturnTo, Step
@@ -21,7 +22,7 @@ class Desk:
     writer: Writer
     procedure: Procedure
     numbered: Mapping[str, Item]
-    data: Mapping[str, conditions.Datum]
+    data: Mapping[str, Datum]
 
     def step(self, step_id: str) -> str:
         """A step by number and title, linked to its place."""

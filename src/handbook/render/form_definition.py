@@ -6,11 +6,11 @@ A text of the handbook stands in it as text and nothing else: the browser never 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from html import unescape
 from typing import Any
 
 from handbook.expressions import javascript
 from handbook.expressions.judging import by_row, conditions_of, keys_of
+from handbook.expressions.spoken import Datum, data_of, told
 from handbook.findings import Severity
 from handbook.flow.signing import signing
 from handbook.forms.patterns import in_browser, pattern_of
@@ -18,9 +18,8 @@ from handbook.model.expression import names
 from handbook.model.field_types import NUMERIC, as_date, is_number
 from handbook.model.form import Attachment, Field, Form, Section, Signature
 from handbook.model.handbook import Handbook
-from handbook.model.parts import Condition
 from handbook.model.signing import Apart, Seat
-from handbook.render import address, conditions
+from handbook.render import address
 from handbook.render.writer import Writer
 
 Definition = dict[str, Any]
@@ -44,7 +43,7 @@ class _Describer:
 
     def __init__(self, writer: Writer, form: Form) -> None:
         self.writer, self.language, self.described = writer, writer.language, form
-        self.data = conditions.of_form(form)
+        self.data = data_of(form)
         self.signing = signing(form, writer.handbook)
 
     def form(self) -> Definition:
@@ -67,12 +66,12 @@ class _Describer:
         }
 
     def section(self, section: Section) -> Definition:
-        known = {column.id: conditions.datum(column) for column in section.fields} if section.is_table else {}
-        fields = [self.field(field, {**self.data, **known}) for field in section.fields]
+        data = data_of(self.described, section.id)
+        fields = [self.field(field, data) for field in section.fields]
         size = _given(table=True, least=section.min_rows, most=section.max_rows) if section.is_table else {}
         return {"id": section.id, "title": section.title.in_(self.language), **size, "fields": fields}
 
-    def field(self, field: Field, data: Mapping[str, conditions.Datum]) -> Definition:
+    def field(self, field: Field, data: Mapping[str, Datum]) -> Definition:
         pattern = pattern_of(field)
         bounds = {"min": field.min, "max": field.max}
         fits = is_number if field.type in NUMERIC else as_date if field.type == "date" else lambda _: False
@@ -117,17 +116,11 @@ class _Describer:
         procedure = pair.procedure.in_(self.language)
         return {"signature": pair.signature, "other": pair.other, "why": pair.why, **_given(procedure=procedure)}
 
-    def entry(
-        self, node: Field | Signature | Attachment, data: Mapping[str, conditions.Datum] | None = None
-    ) -> Definition:
+    def entry(self, node: Field | Signature | Attachment, data: Mapping[str, Datum] | None = None) -> Definition:
         """What fields, signatures and attachments have in common."""
-        when = self.spoken(node.required_if, data or self.data) if node.required_if else ""
+        when = told(node.required_if, data or self.data).in_(self.language) if node.required_if else ""
         label = node.label.in_(self.language) or node.id
         return {"id": node.id, "label": label, **_given(required=node.required, when=when)}
-
-    def spoken(self, condition: Condition, data: Mapping[str, conditions.Datum]) -> str:
-        """A condition in words as plain text, or as it was written."""
-        return unescape(conditions.spoken(self.writer, condition, data)) or condition.source
 
     def rules(self) -> Iterator[Definition]:
         """The rules that are evaluated, each with the keys where it is shown: in a table those of the column."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from handbook.expressions.spoken import Datum, data_of, datum
 from handbook.findings import Text
 from handbook.model.form import Field, Form, Section
 from handbook.model.handbook import Handbook
+from handbook.model.numbers import plain
 from handbook.model.parts import Condition, Node
-from handbook.render import address, conditions, control_block, escape, kinds, measure, words
+from handbook.render import address, conditions, control_block, escape, kinds, words
 from handbook.render.desk import beside
 from handbook.render.markdown import anchored, bullets, heading, join, table
 from handbook.render.page import Page
@@ -21,7 +23,7 @@ from handbook.render.writer import Writer
 def form_page(handbook: Handbook, form: Form, uses: Sequence[Use], language: str) -> Page:
     """The page of one form; `uses` are the steps that fill, change, read or approve it."""
     writer = Writer(handbook, language, address.form(form.id))
-    data = conditions.of_form(form)
+    data = data_of(form)
     title = f"{escape.line(form.number)} {writer.titled(form.title, form.id)}".strip()
     parts: list[tuple[Text, str, str]] = [
         (words.PURPOSE, "purpose", writer.block(form.purpose)),
@@ -71,15 +73,15 @@ def _uses(writer: Writer, uses: Sequence[Use]) -> str:
     return table(header, lines) if rows else writer.say(words.NOT_USED)
 
 
-def _fields(writer: Writer, form: Form, data: Mapping[str, conditions.Datum]) -> str:
+def _fields(writer: Writer, form: Form, data: Mapping[str, Datum]) -> str:
     fields = [field for section in form.sections for field in section.fields]
     cited_ones = sum(bool(field.sources) for field in fields)
     legend = writer.say(words.OURS_LEGEND, count=len(fields), cited=cited_ones)
     return join([legend, *(_section(writer, section, data) for section in form.sections)])
 
 
-def _section(writer: Writer, section: Section, data: Mapping[str, conditions.Datum]) -> str:
-    columns = {field.id: conditions.datum(field) for field in section.fields}
+def _section(writer: Writer, section: Section, data: Mapping[str, Datum]) -> str:
+    columns = {field.id: datum(field) for field in section.fields}
     scope = {**data, **columns} if section.is_table else data
     labels = (words.FIELD, words.TYPE, words.REQUIRED, words.CONTENTS, words.HELP, words.SOURCES)
     rows = (_field(writer, section, field, scope) for field in section.fields)
@@ -101,7 +103,7 @@ def _table_size(writer: Writer, section: Section) -> str:
     return writer.listed([writer.say(words.ROW_EACH), least, most])
 
 
-def _field(writer: Writer, section: Section, field: Field, data: Mapping[str, conditions.Datum]) -> list[str]:
+def _field(writer: Writer, section: Section, field: Field, data: Mapping[str, Datum]) -> list[str]:
     anchor = address.column_anchor(section.id, field.id) if section.is_table else address.safe(field.id)
     kind = kinds.FIELD_TYPES.get(field.type)
     return [
@@ -133,7 +135,7 @@ def _contents(writer: Writer, field: Field) -> Iterator[str]:
 
 
 def _bound(bound: float | str) -> str:
-    return escape.line(bound) if isinstance(bound, str) else measure.number(bound)
+    return escape.line(bound) if isinstance(bound, str) else plain(bound)
 
 
 def _example(writer: Writer, example: object) -> str:
@@ -141,10 +143,10 @@ def _example(writer: Writer, example: object) -> str:
         return writer.say(words.YES if example else words.NO)
     if isinstance(example, list | tuple):
         return writer.say(words.COMMA).join(str(part) for part in example)
-    return measure.number(example) if isinstance(example, float) else str(example)
+    return plain(example) if isinstance(example, float) else str(example)
 
 
-def _required(writer: Writer, required: bool, condition: Condition | None, data: Mapping[str, conditions.Datum]) -> str:
+def _required(writer: Writer, required: bool, condition: Condition | None, data: Mapping[str, Datum]) -> str:
     if condition:
         return writer.say(words.REQUIRED_IF, condition=conditions.condition(writer, condition, data))
     return writer.say(words.YES if required else words.NO)
@@ -157,7 +159,7 @@ def _origin(writer: Writer, node: Node) -> str:
     return writer.clauses(clauses) or f"*{writer.say(words.OURS)}*"
 
 
-def _signatures(writer: Writer, form: Form, data: Mapping[str, conditions.Datum]) -> str:
+def _signatures(writer: Writer, form: Form, data: Mapping[str, Datum]) -> str:
     labels = (words.ORDER, words.SIGNATURE, words.ROLE, words.DEPUTY, words.REQUIRED, words.SOURCES)
     rows = [
         [
@@ -174,7 +176,7 @@ def _signatures(writer: Writer, form: Form, data: Mapping[str, conditions.Datum]
     return join([table([writer.say(label) for label in labels], rows), notes]) if rows else ""
 
 
-def _attachments(writer: Writer, form: Form, data: Mapping[str, conditions.Datum]) -> str:
+def _attachments(writer: Writer, form: Form, data: Mapping[str, Datum]) -> str:
     labels = (words.ATTACHMENT, words.REQUIRED, words.SOURCES)
     rows = [
         [
@@ -188,7 +190,7 @@ def _attachments(writer: Writer, form: Form, data: Mapping[str, conditions.Datum
     return join([table([writer.say(label) for label in labels], rows), notes]) if rows else ""
 
 
-def _rules(writer: Writer, form: Form, data: Mapping[str, conditions.Datum]) -> str:
+def _rules(writer: Writer, form: Form, data: Mapping[str, Datum]) -> str:
     labels = (words.MESSAGE, words.MUST_HOLD, words.SEVERITY, words.SOURCES)
     rows = [
         [

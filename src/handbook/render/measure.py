@@ -1,8 +1,9 @@
-"""Spans and numbers in words, in both languages."""
+"""Spans in words, in both languages."""
 
 from __future__ import annotations
 
 from handbook.findings import Text
+from handbook.model.numbers import plain
 from handbook.model.parts import Duration
 
 UNITS = {
@@ -16,14 +17,9 @@ UNITS = {
 }
 
 
-def number(value: float) -> str:
-    """A number without needless decimals: 5, 0.5, 1200000."""
-    return str(int(value)) if value == int(value) else repr(float(value))
-
-
 def span(duration: Duration, language: str) -> str:
     """The amount and unit alone: `2 working days`, `2 个工作日`; "" where the duration is a named moment."""
-    return f"{number(duration.amount)} {unit(duration, language)}" if duration.unit else ""
+    return f"{plain(duration.amount)} {unit(duration, language)}" if duration.unit else ""
 
 
 def unit(duration: Duration, language: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from handbook.findings import Text
 from handbook.model.handbook import Handbook
+from handbook.model.numbers import plain
 from handbook.model.registers import Authority, Role
-from handbook.render import address, escape, kinds, measure, spans, words
+from handbook.render import address, escape, kinds, spans, words
 from handbook.render.desk import beside
 from handbook.render.markdown import bullets, heading, join, table
 from handbook.render.page import Page
@@ -105,7 +106,7 @@ def _subject(writer: Writer, line: Authority) -> str:
 def _limit(writer: Writer, line: Authority) -> str:
     if line.up_to is None:
         return writer.say(words.WITHOUT_LIMIT)
-    return f"{measure.number(line.up_to)} {escape.line(line.unit)}".rstrip()
+    return f"{plain(line.up_to)} {escape.line(line.unit)}".rstrip()
 
 
 def _forms(writer: Writer, role: Role) -> str:

@@ -24,9 +24,10 @@ PACKAGE = "@expo-google-fonts/noto-sans-sc"
 FILE = "400Regular/NotoSansSC_400Regular.ttf"
 
 
-def typeface_for(form: Form, register: Register) -> Typeface:
-    """The typeface in which a form can be printed and filled in; raises LibraryMissingError where there is no font."""
-    return typeface(sorted(set(_texts(form, register)) - LATIN - SYMBOLS - gb2312()))
+def typeface_for(forms: Iterable[Form], register: Register) -> Typeface:
+    """The typeface in which forms can be printed and filled in; raises LibraryMissingError where there is no font."""
+    printed = {character for form in forms for character in _texts(form, register)}
+    return typeface(sorted(printed - LATIN - SYMBOLS - gb2312()))
 
 
 def typeface(more: Iterable[str] = ()) -> Typeface:

@@ -1,4 +1,7 @@
-"""A procedure that is called, suspended, referred to, controlled or followed in a case, and does not exist."""
+"""A procedure that is called, suspended, referred to, controlled or followed in a case, and does not exist.
+
+One that exists may still lack the variant that a call or a case names.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from handbook.findings import Finding, Names
 from handbook.model.document import Citation
 from handbook.model.handbook import Register
+from handbook.model.origin import Origin
 from handbook.model.procedure import Procedure
 from handbook.model.steps import Call
 from handbook.rules.mentions import first_mentions
@@ -21,7 +25,10 @@ def check_procedure(procedure: Procedure, register: Register) -> Iterator[Findin
             cited.append(Citation(step.procedure, step.origin.at("call")))
         if step.effect is not None:
             cited.append(Citation(step.effect.suspends, step.effect.origin.at("suspends")))
-    return _unknown(cited, register)
+    yield from _unknown(cited, register)
+    for step in procedure.steps():
+        if isinstance(step, Call):
+            yield from _without_variant(step.procedure, step.variant, step.origin, register)
 
 
 def check_register(register: Register) -> Iterator[Finding]:
@@ -30,11 +37,15 @@ def check_register(register: Register) -> Iterator[Finding]:
     bound += [Citation(case.procedure, case.origin.at("procedure")) for case in register.all_cases]
     yield from _unknown(bound, register)
     for case in register.all_cases:
-        face = register.faces.get(case.procedure)
-        variants = dict(face.ends_by_flow) if face is not None else {}
-        if face is not None and case.variant and case.variant not in variants:
-            names: Names = {"procedure": case.procedure, "variant": case.variant, "near": near(case.variant, variants)}
-            yield Finding(case.origin.at("variant"), names, "variant")
+        yield from _without_variant(case.procedure, case.variant, case.origin, register)
+
+
+def _without_variant(procedure: str, variant: str, origin: Origin, register: Register) -> Iterator[Finding]:
+    face = register.faces.get(procedure)
+    variants = dict(face.ends_by_flow) if face is not None else {}
+    if face is not None and variant and variant not in variants:
+        names: Names = {"procedure": procedure, "variant": variant, "near": near(variant, variants)}
+        yield Finding(origin.at("variant"), names, "variant" if variants else "no-variants")
 
 
 def _unknown(cited: Iterable[Citation], register: Register) -> Iterator[Finding]:

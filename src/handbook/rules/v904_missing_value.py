@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.expressions.judging import conditions_of
+from handbook.expressions.spoken import data_of, told
 from handbook.findings import Finding
 from handbook.model.filled import Filled
 from handbook.model.form import Form
@@ -21,7 +22,8 @@ def check(filled: Filled, form: Form) -> Iterator[Finding]:
         if answer.field.required:
             yield filled.at(answer)
         elif condition := required.get(answer.column):
-            yield filled.at(answer, "condition", condition=condition.source)
+            inside = str(answer.keys[1]) if answer.row else ""
+            yield filled.at(answer, "condition", condition=told(condition, data_of(form, inside)))
     for table in form.tables():
         rows = filled.rows(table)
         if len(rows) < table.min_rows and filled.entries("fields").get(table.id, []) == rows:

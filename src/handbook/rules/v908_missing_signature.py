@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.expressions.judging import conditions_of
+from handbook.expressions.spoken import data_of, told
 from handbook.findings import Finding, Names
 from handbook.model.field_types import BLANKS
 from handbook.model.filled import Filled
@@ -21,7 +22,7 @@ def check(filled: Filled, form: Form) -> Iterator[Finding]:
         keys = ("signatures", signature.id)
         if block is None and not signature.required:
             if (condition := required.get(keys)) and keys not in filled.unknown:
-                names: Names = {"signature": signature.label, "condition": condition.source}
+                names: Names = {"signature": signature.label, "condition": told(condition, data_of(form))}
                 yield Finding(filled.place(*keys), names, "condition")
             continue
         if block is not None and not isinstance(block, dict):

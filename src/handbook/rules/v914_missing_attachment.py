@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.expressions.judging import conditions_of
+from handbook.expressions.spoken import data_of, told
 from handbook.findings import Finding, Names
 from handbook.model.filled import Filled
 from handbook.model.form import Form
@@ -23,5 +24,6 @@ def check(filled: Filled, form: Form) -> Iterator[Finding]:
         if not (attachment.required or condition) or attachment.id in enclosed or keys in filled.unknown:
             continue
         place = filled.place(*keys)._replace(pointer="/attachments")
-        names: Names = {"attachment": attachment.label, "condition": condition.source if condition else ""}
+        when = told(condition, data_of(form)) if condition else ""
+        names: Names = {"attachment": attachment.label, "condition": when}
         yield Finding(place, names, "condition" if condition else "message")

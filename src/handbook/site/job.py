@@ -20,7 +20,8 @@ class Job:
     `handbook` is the folder that holds `procedures/`; `root` the folder that gets one folder per language; `languages`
     are built side by side, the first in this process. `speak` is the language of messages. With `remembered`, pages
     that have not changed come from the store. `serving` leaves the content security policy out, which would keep the
-    page from reloading itself. `alone`: another process writes what belongs to all languages.
+    page from reloading itself. `alone`: another process writes what belongs to all languages. What they have in common
+    and takes long is made in `shares`, of which this process makes number `share`.
     """
 
     handbook: Path
@@ -32,6 +33,8 @@ class Job:
     remembered: bool = True
     serving: bool = False
     alone: bool = False
+    share: int = 0
+    among: int = 0
 
     @property
     def language(self) -> str:
@@ -40,7 +43,15 @@ class Job:
 
     def siblings(self) -> tuple[Job, ...]:
         """The other languages, each a job for a process of its own."""
-        return tuple(replace(self, languages=(language,), alone=True) for language in self.languages[1:])
+        return tuple(
+            replace(self, languages=(language,), alone=True, share=number, among=self.shares)
+            for number, language in enumerate(self.languages[1:], 1)
+        )
+
+    @property
+    def shares(self) -> int:
+        """How many processes build."""
+        return self.among or len(self.languages)
 
     def dumps(self) -> str:
         """The job as JSON."""

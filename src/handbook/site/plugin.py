@@ -74,7 +74,8 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         self.handbook = source.handbook
         drafts = Store(WrittenPage, job.handbook, job.language) if self.partial else None
         written = contents(source, job.language, self.own, drafts)
-        pages = blanks.with_links(self.handbook, written.pages, job.language)
+        in_folders = bool(config.use_directory_urls)
+        pages = blanks.with_links(self.handbook, written.pages, job.language, in_folders=in_folders)
         self.contents = replace(written, pages=tuple(pages))
         self.memory = Remembering(job, enabled=self.partial)
         dressing.dress(config, job, self.contents)
@@ -87,8 +88,6 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         dressing.add_files(files, config, self.contents, self.own, self.now.language)
         for uri, text in form_assets(self.handbook, self.now.language):
             files.append(File.generated(config, uri, content=text))
-        for uri, content in blanks.blanks(self.now, self.handbook, remembered=self.partial):
-            files.append(File.generated(config, uri, content=content))
         self.memory.recall(files, config, self.contents.pages)
         if not self.now.alone:
             for page, missing in lonely(self.own, self.now.languages):
@@ -150,6 +149,7 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         """Write what came from the store, the search index, and what stands above the languages."""
         site, job = Path(config.site_dir), self.now
         search.write(site, self.memory.finish(site, search.entries(config)))
+        blanks.write(job, self.handbook, remembered=self.partial)
         if job.alone:
             return
         if not siblings.finish(self.others, log.warning):

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element as Xml
 
 from handbook.findings import Text
+from handbook.model.numbers import plain
 from handbook.model.parts import Duration
 from handbook.model.procedure import Flow, Procedure
 from handbook.model.steps import Approve, Call, Do, GoTo, Handler, ReturnTo, Step
-from handbook.render import measure
 from handbook.source.bpmn.own import NAMESPACE, fingerprints, packed
 
 
@@ -124,7 +124,7 @@ def of_jump(jump: ReturnTo | GoTo) -> Iterator[Xml]:
 
 def duration(span: Duration) -> Xml:
     """A span with its unit, which ISO 8601 has not for working days."""
-    amount = measure.number(span.amount) if span.unit else None
+    amount = plain(span.amount) if span.unit else None
     made = _made("deadline", amount=amount, unit=span.unit, after=span.after, before=span.before)
     made.extend(_texts("until", span.until))
     return made

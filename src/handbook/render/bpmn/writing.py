@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from handbook.model.numbers import plain
 from handbook.model.parts import Duration
 from handbook.model.procedure import Flow, Procedure
 from handbook.model.steps import Call, Handler, Wait
-from handbook.render import measure
 from handbook.render.bpmn import own, words
 from handbook.render.bpmn.diagram import Diagram, Element, Framed, Kind, Sequence
 from handbook.render.bpmn.drawing import Drawing
@@ -185,7 +185,7 @@ def _definitions(element: Element, *, is_aside: bool) -> Iterator[Xml]:
 
 def _timer(span: Duration) -> Xml:
     made = _tag("timerEventDefinition")
-    text = UNITS[span.unit].format(measure.number(span.amount)) if span.unit else span.until.in_("en")
+    text = UNITS[span.unit].format(plain(span.amount)) if span.unit else span.until.in_("en")
     _formal(made, "timeDuration" if span.unit else "timeDate", text)
     return made
 

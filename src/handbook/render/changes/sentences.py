@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from handbook.edits.changes import Change, Changed, Subject
 from handbook.edits.edit import Edit
+from handbook.expressions.spoken import data_of
 from handbook.findings import LANGUAGES, Text
 from handbook.model.handbook import Handbook
 from handbook.model.steps import Approve, Call, Step
 from handbook.render.changes import words
 from handbook.render.changes.values import Teller, filled, listed, same, shortened
-from handbook.render.conditions import of_control, of_form, of_procedure
+from handbook.render.conditions import of_control, of_procedure
 from handbook.render.mermaid import APPROVE, CALL
 
 
@@ -81,7 +82,7 @@ def _teller(handbook: Handbook, kind: str, name: str) -> Teller:
     if procedure is not None:
         titles = {step.id: _title(step, handbook) for step in procedure.steps() if step.id}
         return Teller(handbook, titles, of_procedure(procedure, handbook))
-    return Teller(handbook, {}, of_form(form) if form is not None else {})
+    return Teller(handbook, {}, data_of(form) if form is not None else {})
 
 
 def _knowing(teller: Teller, subject: Subject) -> Teller:

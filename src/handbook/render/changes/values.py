@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from handbook.expressions.spoken import Datum, spoken
 from handbook.findings import LANGUAGES, Text
 from handbook.model.form import Option
 from handbook.model.handbook import Handbook
+from handbook.model.numbers import plain
 from handbook.model.parts import Condition, Duration
 from handbook.model.procedure import Fact
 from handbook.model.steps import ByPhone, Effect, Handler, Level, Way
 from handbook.render import kinds, measure
 from handbook.render.changes import words
-from handbook.render.conditions import Datum, spoken
-from handbook.render.writer import Writer
 
 TABLES = frozenset({"levels", "ways"})
 """Sorts of values that are rows of a table."""
@@ -55,7 +54,7 @@ class Teller:
             case date():
                 return same(value.isoformat())
             case float() | int():
-                return same(measure.number(value))
+                return same(plain(value))
             case str():
                 return self._named(sort, value)
         return self._part(value)
@@ -128,8 +127,7 @@ class Teller:
 
     def condition(self, written: Condition) -> Text:
         """A condition in words, or as it is written where words would be clumsy."""
-        writers = (Writer(self.handbook, language, "") for language in LANGUAGES)
-        return Text(*(html.unescape(spoken(writer, written, self.data)) or written.source for writer in writers))
+        return spoken(written.tree, self.data) or same(written.source)
 
     def _level(self, level: Level) -> Text:
         who = self.role(level.by)
