@@ -41,7 +41,7 @@ serve: $(RUN) $(LIBRARIES)
 	$(BIN)/handbook serve
 
 test: lint $(EDITOR) programs
-	$(BIN)/python -m pytest -n auto --quiet
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --quiet
 
 lint: $(DEV)
 	$(BIN)/ruff check

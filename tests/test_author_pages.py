@@ -138,9 +138,10 @@ def commands(text: str) -> list[str]:
     return [line for block in blocks(text, "sh") for line in block.splitlines()]
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_the_commands_shown_have_options_that_exist(name):
-    for command in commands(page("en", name)):
+def test_the_commands_shown_have_options_that_exist():
+    shown = [command for name in PAGES for command in commands(page("en", name))]
+    assert len(shown) > 5
+    for command in shown:
         program, *arguments = shlex.split(command)
         assert program == "handbook"
         assert run([*arguments, "--help"], "en") == 0, command

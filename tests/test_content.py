@@ -70,4 +70,4 @@ def test_open_points_are_written_in_both_languages_and_name_their_sources() -> N
     notes = [note for procedure in OURS.handbook.procedures.values() for s in procedure.steps() for note in s.notes]
     unsettled = [note for note in notes if note.kind in ("open", "contradiction")]
     assert unsettled
-    assert [note.origin.here() for note in unsettled if not (note.text.zh and note.text.en)] == []
+    assert [note.origin.here() for note in unsettled if not (note.text.zh and note.text.en and note.sources)] == []

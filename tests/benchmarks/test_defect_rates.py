@@ -14,6 +14,7 @@ from benchmarks.mutants.kinds import kinds
 from benchmarks import defects
 from handbook.findings import LANGUAGES
 
+pytestmark = pytest.mark.long
 OF_A_FORM, OF_THE_BOOK = 4, 1
 """Mutants of a kind: a filled-in form is checked in no time, a handbook is not."""
 

@@ -8,21 +8,33 @@ from drawn_procedures import procedure
 from tests.loaded import ROOT, handbook
 
 from handbook.model.handbook import Handbook
+from handbook.model.procedure import Flow, Procedure
 from handbook.render.bpmn.export import bpmn
 
 SEEDS = range(200)
 
 
 @cache
-def ours() -> dict[str, str]:
+def flows() -> dict[str, tuple[Procedure, Flow, str]]:
     """Every flow of our own procedures in both languages, by a name for it."""
-    book = handbook(ROOT)
     return {
-        f"{each.id}-{flow.id}-{language}": bpmn(each, flow, book, language)
-        for each in book.procedures.values()
+        f"{each.id}-{flow.id}-{language}": (each, flow, language)
+        for each in handbook(ROOT).procedures.values()
         for flow in each.flows
         for language in ("zh", "en")
     }
+
+
+@cache
+def our_file(name: str) -> str:
+    """The file of one of `flows`."""
+    procedure, flow, language = flows()[name]
+    return bpmn(procedure, flow, handbook(ROOT), language)
+
+
+def ours() -> dict[str, str]:
+    """The files of all `flows`."""
+    return {name: our_file(name) for name in flows()}
 
 
 @cache

@@ -1,6 +1,6 @@
 """Drawings that a person can follow: measured, not looked at."""
 
-from bpmn_files import SEEDS, made_up, ours
+from bpmn_files import SEEDS, made_up, our_file, ours
 from geometry_checks import Sheet, faults, sheet
 
 
@@ -15,7 +15,7 @@ def test_random_procedures_are_drawn_without_a_fault():
 
 
 def test_every_branch_of_a_choice_and_every_gateway_that_asks_has_its_name_in_the_drawing():
-    drawn = sheet(ours()["contract-management-controlled-en"])
+    drawn = sheet(our_file("contract-management-controlled-en"))
     assert len([name for name in drawn.labels if name.startswith("flow-")]) == 14
 
 

@@ -6,9 +6,10 @@ import json
 import subprocess
 
 import pytest
-from bpmn_files import ours
+from bpmn_files import flows, our_file
 from lxml import etree
 
+pytestmark = pytest.mark.long
 ENDLESS = "end-event-required: process: Process is missing end event"
 """True of some random procedures, which go back and back for ever."""
 OPEN = """
@@ -36,15 +37,23 @@ def test_bpmnlint_has_nothing_to_say(every_file, needs_node, needs_node_modules,
     done = subprocess.run([needs_node, script, needs_node_modules, given], capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     answer = json.loads(done.stdout)
-    said = {name: [one for one in about if one != ENDLESS or name in ours()] for name, about in answer["said"].items()}
+    said = {name: [one for one in about if one != ENDLESS or name in flows()] for name, about in answer["said"].items()}
     assert answer["linted"]
     assert {name: about for name, about in said.items() if about} == {}
 
 
-@pytest.mark.parametrize("name", sorted(ours()))
-def test_bpmn_js_opens_our_procedures_without_a_warning(page, needs_node_modules, name):
+@pytest.fixture(scope="module")
+def viewer(browser, needs_node_modules):
+    """A page with bpmn-js."""
+    page = browser.new_page()
     page.set_content("<div id='place' style='width: 1000px; height: 800px'></div>")
     page.add_script_tag(path=needs_node_modules / "bpmn-js" / "dist" / "bpmn-viewer.production.min.js")
-    shapes, *warnings = page.evaluate(OPEN, ours()[name])
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("name", sorted(flows()))
+def test_bpmn_js_opens_our_procedures_without_a_warning(viewer, name):
+    shapes, *warnings = viewer.evaluate(OPEN, our_file(name))
     assert warnings == []
     assert shapes > 5

@@ -7,7 +7,7 @@ import subprocess
 from xml.etree import ElementTree
 
 import pytest
-from bpmn_files import SEEDS, made_up, ours
+from bpmn_files import SEEDS, flows, made_up, our_file
 from drawn_procedures import procedure
 from equal_procedures import plain, read_from
 from tests.loaded import ROOT, handbook
@@ -27,9 +27,9 @@ OWN = handbook(ROOT).procedures
 BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 
 
-@pytest.mark.parametrize("name", sorted(ours()))
+@pytest.mark.parametrize("name", sorted(flows()))
 def test_every_exported_flow_of_ours_reads_back_to_the_whole_procedure(name):
-    found = opened("ours.bpmn", ours()[name].encode())
+    found = opened("ours.bpmn", our_file(name).encode())
     assert found.refused == ()
     written = OWN[found.tree["id"]]
     assert found.domain == written.domain
@@ -70,7 +70,7 @@ def test_no_text_is_syntax_on_its_way_through_a_file(text):
 
 @pytest.fixture
 def drawing():
-    return ElementTree.fromstring(ours()["sample-trial--en"])
+    return ElementTree.fromstring(our_file("sample-trial--en"))
 
 
 def read(root, *, only_drawing=False):
@@ -107,7 +107,7 @@ def test_damaged_data_of_ours_are_refused(drawing, damage):
 
 def test_other_tools_keep_what_is_read_back(needs_node, needs_node_modules, tmp_path, request):
     given = tmp_path / "given.bpmn"
-    given.write_text(ours()["sample-trial--en"], "utf-8")
+    given.write_text(our_file("sample-trial--en"), "utf-8")
     script = request.path.with_name("resave.mjs")
     done = subprocess.run([needs_node, script, needs_node_modules, given], capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr

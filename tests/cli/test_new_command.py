@@ -39,7 +39,9 @@ def test_a_new_procedure_and_form_are_clean_and_use_a_registered_role(started, c
 
 
 def test_the_editor_finds_the_schema_of_every_new_file(started):
-    for path in started.glob("procedures/**/*.yml"):
+    files = [*started.glob("procedures/**/*.yml")]
+    assert len(files) == 5
+    for path in files:
         schema = path.read_text("utf-8").splitlines()[0].partition("$schema=")[2]
         assert (path.parent / schema).resolve().is_file(), path
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from made_up_conditions import FORM
 from node_program import RUN
-from writing import FORM
 
 from handbook.expressions.answers import sheet
 from handbook.expressions.javascript import module, runtime

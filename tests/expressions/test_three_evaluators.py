@@ -13,9 +13,9 @@ from typing import Any
 import google_cel
 import pytest
 from filling import filled
+from made_up_conditions import FORM, TRICKY, Writer
 from node_program import RUN
 from tests.loaded import ROOT, handbook
-from writing import FORM, TRICKY, Writer
 
 from handbook.expressions.answers import sheet
 from handbook.expressions.javascript import module, runtime

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from writing import FORM
+from made_up_conditions import FORM
 
 from handbook.checking.example import run_example
 from handbook.expressions.scope import form_scope

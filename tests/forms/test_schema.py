@@ -78,11 +78,11 @@ def test_the_schema_of_every_form_is_a_valid_schema(form_id: str) -> None:
     jsonschema.Draft202012Validator.check_schema(json_schema(OURS[form_id]))
 
 
-@pytest.mark.parametrize("form_id", sorted(OURS))
-def test_every_pattern_is_read_alike_by_every_engine(form_id: str) -> None:
-    text = json.dumps(json_schema(OURS[form_id]))
-    for pattern in re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', text):
-        assert not re.search(r"\\[dwsbp]|\(\?[^:]", json.loads(pattern))
+def test_every_pattern_is_read_alike_by_every_engine() -> None:
+    schemas = "".join(json.dumps(json_schema(form)) for form in OURS.values())
+    patterns = {json.loads(found) for found in re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', schemas)}
+    assert len(patterns) > 5
+    assert [pattern for pattern in patterns if re.search(r"\\[dwsbp]|\(\?[^:]", pattern)] == []
 
 
 def test_the_good_form_is_valid(form: Form, good: bytes) -> None:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 DRAW = """
 async ([source, theme]) => {
   mermaid.initialize({startOnLoad: false, securityLevel: "strict", theme, look: "classic"})
-  await mermaid.parse(source)
   const {svg} = await mermaid.render("chart", source)
   const place = document.getElementById("place")
   place.innerHTML = svg

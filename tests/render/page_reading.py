@@ -1,20 +1,40 @@
-"""The HTML that the site's own Markdown settings make of a page."""
+"""The pages of a handbook, and the HTML that the site's own Markdown settings make of them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 
 import markdown
 from mkdocs.utils.yaml import yaml_load
-from tests.loaded import ROOT
+from tests.loaded import ROOT, SMALL, handbook
+
+from handbook.findings import LANGUAGES, Severity, Text
+from handbook.render.book import book, pages
+from handbook.render.page import Page
+from handbook.rules.catalogue import Card
 
 HOSTILE: list[str] = [
     json.loads(line) for line in (ROOT / "tests/data/hostile.jsonl").read_text("utf-8").split("\n") if line
 ]
 VOID = frozenset({"br", "hr", "img", "input"})
+CARD = Card(
+    id="F316",
+    name="no-explicit-end",
+    severity=Severity.WARNING,
+    title=Text(zh="没有写明结束", en="No explicit end"),
+    message={"message": Text(zh="最后一步之后没有写明结束", en="nothing says that the case ends here")},
+    reason=Text(zh="读者看不出事情是否办完。", en="The reader cannot tell whether the work is done."),
+    bad={"procedures/sales/a.yml": "steps:\n  - id: `one`\n    do: {zh: 做, en: Do}\n"},
+    good={"procedures/sales/a.yml": "steps:\n  - end: {zh: 结束, en: Done}\n"},
+)
+OUTPUT = Text(
+    zh="a.yml:2:5: 警告 [F316] 最后一步之后没有写明结束",
+    en="a.yml:2:5: warning [F316] nothing says that the case ends here",
+)
 
 
 @cache
@@ -80,6 +100,19 @@ class Seen(HTMLParser):
     @property
     def text_without_code(self) -> str:
         return squeezed("".join(self.codeless))
+
+
+@cache
+def written(folder: Path = SMALL) -> Mapping[str, Mapping[str, Page]]:
+    """Language → uri → page."""
+    prepared = book(handbook(folder), [CARD], {CARD.id: OUTPUT})
+    return {language: {page.uri: page for page in pages(prepared, language)} for language in LANGUAGES}
+
+
+@cache
+def seen(language: str, folder: Path = SMALL) -> Mapping[str, Seen]:
+    """Uri → what a browser makes of the page."""
+    return {uri: Seen(to_html(page.text)) for uri, page in written(folder)[language].items()}
 
 
 def squeezed(text: str) -> str:

@@ -5,56 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
 from itertools import count
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
 
 import pytest
-from page_reading import Seen, hostile_lines, to_html
+from page_reading import CARD, OUTPUT, Seen, hostile_lines, seen, to_html, written
 from tests.loaded import ROOT, SMALL, handbook
 
-from handbook.findings import LANGUAGES, Severity, Text
+from handbook.findings import LANGUAGES, Text
 from handbook.model.handbook import Handbook
 from handbook.model.origin import Origin
 from handbook.render import book as books
 from handbook.render.book import book, pages, uris
 from handbook.render.navigation import navigation
-from handbook.render.page import Entry, Page
-from handbook.rules.catalogue import Card
+from handbook.render.page import Entry
 from handbook.source.files import open_folder
 from handbook.source.library import load
 
 GOLDEN = Path(__file__).parent / "golden" / "pages"
-CARD = Card(
-    id="F316",
-    name="no-explicit-end",
-    severity=Severity.WARNING,
-    title=Text(zh="没有写明结束", en="No explicit end"),
-    message={"message": Text(zh="最后一步之后没有写明结束", en="nothing says that the case ends here")},
-    reason=Text(zh="读者看不出事情是否办完。", en="The reader cannot tell whether the work is done."),
-    bad={"procedures/sales/a.yml": "steps:\n  - id: `one`\n    do: {zh: 做, en: Do}\n"},
-    good={"procedures/sales/a.yml": "steps:\n  - end: {zh: 结束, en: Done}\n"},
-)
-OUTPUT = Text(
-    zh="a.yml:2:5: 警告 [F316] 最后一步之后没有写明结束",
-    en="a.yml:2:5: warning [F316] nothing says that the case ends here",
-)
 LETTERS_ON_CHINESE_PAGES = frozenset({"ra", "kg", "cny", "sp", "sf"})
-
-
-@cache
-def written(folder: Path = SMALL) -> Mapping[str, Mapping[str, Page]]:
-    """Language → uri → page."""
-    prepared = book(handbook(folder), [CARD], {CARD.id: OUTPUT})
-    return {language: {page.uri: page for page in pages(prepared, language)} for language in LANGUAGES}
-
-
-@cache
-def seen(language: str, folder: Path = SMALL) -> Mapping[str, Seen]:
-    """Uri → what a browser makes of the page."""
-    return {uri: Seen(to_html(page.text)) for uri, page in written(folder)[language].items()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

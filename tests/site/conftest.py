@@ -8,10 +8,21 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from small_site import RUN, Site, free_port, served
 from tests.loaded import ROOT, SMALL
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
+
+NOTHING_KEPT = """
+  if (location.protocol.startsWith("http") && !sessionStorage.getItem("begun")) {
+    localStorage.clear();
+    sessionStorage.setItem("begun", "yes");
+  }
+"""
 
 
 @pytest.fixture(scope="session")
@@ -59,3 +70,24 @@ def site(
     done = handbook("build", "--handbook", SMALL, "--out", root, HANDBOOK_URL=f"http://127.0.0.1:{port}/")
     assert done.returncode == 0, done.stderr
     yield from served(root, port)
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """`window(script, …, **options)`: a window for pages with these options, each of which runs the scripts first.
+
+    To open one takes a second, so those that are alike are one. A new tab in it finds nothing that another one kept.
+    """
+    opened: dict[str, BrowserContext] = {}
+
+    def window(*scripts: str, **options: Any) -> BrowserContext:
+        alike = repr((scripts, sorted(options.items())))
+        if alike not in opened:
+            opened[alike] = browser.new_context(**options)
+            for script in (NOTHING_KEPT, *scripts):
+                opened[alike].add_init_script(script)
+        return opened[alike]
+
+    yield window
+    for one in opened.values():
+        one.close()

@@ -13,6 +13,7 @@ import pytest
 from small_site import Site
 from tests.loaded import ROOT, SMALL
 
+pytestmark = pytest.mark.long
 Handbook = Callable[..., subprocess.CompletedProcess[str]]
 STEP = "procedures/sales/sample-request.yml"
 BROKEN = 'id: "sample-request\ntitle: [\n'

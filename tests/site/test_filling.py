@@ -18,7 +18,7 @@ from handbook.checking.filled import check_filled
 from handbook.model.handbook import Handbook
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import BrowserContext, Locator, Page
 
 FORM = "sample-request-form"
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
@@ -93,16 +93,16 @@ class Filling:
 
 
 @pytest.fixture
-def filling(browser: Browser, site: Site) -> Iterator[Callable[..., Filling]]:
-    contexts = []
+def filling(window: Callable[..., BrowserContext], site: Site) -> Iterator[Callable[..., Filling]]:
+    pages: list[Page] = []
 
     def begin(language: str = "zh", **options: Any) -> Filling:
-        contexts.append(browser.new_context(**({"viewport": WIDE} | options)))
-        return Filling(contexts[-1].new_page(), site, language)
+        pages.append(window(**({"viewport": WIDE} | options)).new_page())
+        return Filling(pages[-1], site, language)
 
     yield begin
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
 
 
 @pytest.fixture(scope="module")

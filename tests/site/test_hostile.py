@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from small_site import Site, free_port, served
+from tests.loaded import SMALL
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -22,12 +24,15 @@ QUOTED = "'" + HOSTILE.replace("'", "''") + "'"
 BILINGUAL = re.compile(r"\{zh: (?:'[^']*'|\"[^\"]*\"|[^,{}\"']+), en: (?:'[^']*'|\"[^\"]*\"|[^,{}\"']+)\}")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def hostile(
-    company: Path, handbook: Callable[..., subprocess.CompletedProcess[str]], needs_node_modules: Path
+    handbook: Callable[..., subprocess.CompletedProcess[str]],
+    needs_node_modules: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Site]:
     """The small handbook with script in every text that stands on one line."""
     del needs_node_modules
+    company = shutil.copytree(SMALL, tmp_path_factory.mktemp("hostile") / "company")
     replaced = 0
     for path in company.rglob("*.yml"):
         text, count = BILINGUAL.subn(f"{{zh: {QUOTED}, en: {QUOTED}}}", path.read_text("utf-8"))

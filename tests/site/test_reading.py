@@ -12,7 +12,7 @@ import pytest
 from small_site import Site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Page
 
 PROCEDURE = "/procedures/sample-request/"
 Corner = tuple[float, float]
@@ -63,21 +63,17 @@ class Visit:
 
 
 @pytest.fixture
-def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Visit]]:
-    contexts: list[BrowserContext] = []
+def visit(window: Callable[..., BrowserContext], site: Site) -> Iterator[Callable[..., Visit]]:
+    pages: list[Page] = []
 
     def begin(**options: object) -> Visit:
         # Checks of our own need no leave from the page's policy, except where the policy is what is checked.
-        context = browser.new_context(**({"bypass_csp": True} | options))  # type: ignore[arg-type]
-        contexts.append(context)
-        if options.get("java_script_enabled", True):
-            context.add_init_script(OPEN_SHADOWS)
-            context.add_init_script(VIOLATIONS)
-        return Visit(context.new_page(), site)
+        pages.append(window(OPEN_SHADOWS, VIOLATIONS, **({"bypass_csp": True} | options)).new_page())
+        return Visit(pages[-1], site)
 
     yield begin
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

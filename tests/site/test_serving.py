@@ -21,6 +21,7 @@ from tests.loaded import ROOT
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.long
 PATIENCE = 180  # seconds; a machine that runs the whole suite is slow
 STEP = "procedures/sales/sample-request.yml"
 
