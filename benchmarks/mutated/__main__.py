@@ -4,11 +4,13 @@
 
 Files of every kind are made from good examples and damaged at random, the same ones each time. A process of its own
 reads them one by one under the limits of the product; it must not end over one, nor raise, open another file, reach for
-the network or start a program. Prints a table, and ends with an error if anything of that happened.
+the network or start a program. Prints a table, after Ctrl-C of what was read until then, and ends with an error if
+anything of that happened.
 """
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -89,12 +91,13 @@ def main(files: int = FILES, start: int = 0) -> int:
     tallies = {suffix: Tally() for suffix in KINDS}
     begun = time.monotonic()
     warm()
-    for number, seen in enumerate(read(range(start, start + files)), 1):
-        tallies[seen.suffix].add(seen)
-        if seen.wrong:
-            print(f"{seen.number}.{seen.suffix}: {seen.wrong}", flush=True)
-        if number % 5_000 == 0:
-            print(f"{number} files, {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
+    with contextlib.suppress(KeyboardInterrupt):
+        for number, seen in enumerate(read(range(start, start + files)), 1):
+            tallies[seen.suffix].add(seen)
+            if seen.wrong:
+                print(f"{seen.number}.{seen.suffix}: {seen.wrong}", flush=True)
+            if number % 5_000 == 0:
+                print(f"{number} files, {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
     print(section(tallies))
     return int(any(tally.wrong for tally in tallies.values()))
 

@@ -148,7 +148,9 @@ class _Reader(PaperReader):
         return self.by_row[sheet]
 
     def take(self, name: str, rows: frozenset[int] | range, found: list[Range], headings: frozenset[str]) -> None:
-        """Note the cells below headings as taken by the form's own entries."""
+        """Note the cells below headings as taken by the form's own entries; there are none where a row is missing."""
+        if not rows:
+            return
         grid = Grid(name, rows, frozenset(where.left for where in found), headings)
         self.taken.setdefault(found[0].sheet, Taken()).grids.append(grid)
 
