@@ -5,6 +5,7 @@
 # make agree      20,000 made-up forms of each kind, on the page and on the command line   两边检查结果逐份对照
 # make damaged    read 50,000 files that were damaged at random into benchmarks/results.md   读五万份随机损坏的文件
 # make oracle     hold soundness against pm4py               与 pm4py 对照流程正确性
+# make oracle PROCEDURES=60    the same for fewer than 300      少对照几个
 # make lint       ruff, mypy, import-linter                     只做静态检查
 # make lock       pin what pyproject.toml adds to the locks    补锁新增的依赖
 # make lock UPGRADE=--upgrade    pin the newest versions        全部锁定到最新版本
@@ -58,7 +59,7 @@ damaged: $(DEV) $(LIBRARIES)
 
 # pm4py is for this comparison only: it has an environment of its own, and neither the handbook nor its tests need it.
 oracle: $(DEV) $(ORACLE)
-	$(BIN)/python -m benchmarks.oracle
+	$(BIN)/python -m benchmarks.oracle $(PROCEDURES)
 
 $(ORACLE): requirements/oracle.txt $(ENVIRONMENT)
 	$(BIN)/python -m venv $(@D)

@@ -48,20 +48,34 @@ def _ignores(step: Step, *rules: str) -> bool:
     return any(entry["rule"] in rules for entry in many(step.node.get("ignore")))
 
 
-@kind("A413 A404 A414", "删掉了放行之前的批准", "the approval before a commitment taken out")
+@kind("A413 A404 A414", "删掉了放行之前的批准", "the approvals before a commitment taken out")
 def approval_gone(book: Book) -> Iterator[Change]:
-    for step in approvals(book):
-        for commitment in _guarded(step, book):
-            if len(step.siblings) > 1 and not _ignores(commitment, "A404", "A413", "A414"):
-                yield drop(step.path, step.at, look=_moved(commitment, step))
+    approving = {step.path for step in approvals(book)}
+    for commitment in steps(book):
+        if "commits" in commitment.node and not _ignores(commitment, "A404", "A413", "A414"):
+            flow = flow_of(commitment, book)
+            before = [other for other in flow if other.kind == "approve" and other.at < commitment.at]
+            outer = [gone for gone in before if not any(_holds(other, gone) for other in before)]
+            callers = {step.path for step in steps(book) if step.node.get("call") == commitment.tree["id"]}
+            elsewhere = bool(callers) and callers <= approving
+            elsewhere = elsewhere or any(other.kind == "call" for other in flow)
+            if outer and not elsewhere and all(len(gone.siblings) > 1 for gone in outer):
+                where = commitment.at
+                for gone in reversed(outer):
+                    where = _without(where, gone.at)
+                parts = [drop(gone.path, gone.at) for gone in reversed(outer)]
+                yield replace(together(*parts, look=(*where, "commits")), also=(where,))
 
 
-def _moved(later: Step, gone: Step) -> tuple[str | int, ...]:
-    """Where a step stands after an earlier one was taken out of its list."""
-    depth = len(gone.at) - 1
-    last = later.at[depth]
-    assert isinstance(last, int)
-    return (*later.at[:depth], last - 1, *later.at[depth + 1 :], "commits")
+def _holds(one: Step, other: Step) -> bool:
+    return len(one.at) < len(other.at) and other.at[: len(one.at)] == one.at
+
+
+def _without(where: At, gone: At) -> At:
+    """Where a step stands after an earlier one, or one in another list, was taken out."""
+    depth = len(gone) - 1
+    last = where[depth] if len(where) > depth and where[:depth] == gone[:depth] else ""
+    return (*where[:depth], last - 1, *where[depth + 1 :]) if isinstance(last, int) else where
 
 
 @kind("A404", "不批准也照样放行", "a refusal that goes on as if approved")
@@ -83,7 +97,7 @@ def approval_late(book: Book) -> Iterator[Change]:
             last = max((o for o in bound if len(o.at) == len(step.at)), key=lambda o: o.index, default=None)
             if last is not None:
                 parts = (insert(step.path, (*step.at[:-1], last.index + 1), step.node), drop(step.path, step.at))
-                where = _moved(last, step)
+                where = (*_without(last.at, step.at), "commits")
                 yield replace(together(*parts, look=where), also=(where[:-1],))
 
 

@@ -1,4 +1,7 @@
-"""`make oracle`: random procedures judged by us and, as Petri nets, by pm4py in an environment of its own."""
+"""`make oracle`: random procedures judged by us and, as Petri nets, by pm4py in an environment of its own.
+
+`make oracle PROCEDURES=60` judges so many.
+"""
 
 from __future__ import annotations
 
@@ -20,11 +23,11 @@ PROCEDURES = 300
 ORACLE = ROOT / ".venv-oracle" / "bin" / "python"
 
 
-def main() -> int:
-    """Judge `PROCEDURES` random procedures twice; 1 where the two disagree on any that pm4py decided in time."""
+def main(most: int = PROCEDURES) -> int:
+    """Judge so many random procedures twice; 1 where the two disagree on any that pm4py decided in time."""
     nets, ours = {}, {}
     number = 0
-    while len(nets) < PROCEDURES:
+    while len(nets) < most:
         procedure = random_procedure(number)
         flow = procedure.flows[0]
         net = Net(procedure, flow)
@@ -56,4 +59,4 @@ def _name(place: Place) -> str:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(*map(int, sys.argv[1:])))

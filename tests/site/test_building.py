@@ -17,6 +17,8 @@ pytestmark = pytest.mark.long
 Handbook = Callable[..., subprocess.CompletedProcess[str]]
 STEP = "procedures/sales/sample-request.yml"
 BROKEN = 'id: "sample-request\ntitle: [\n'
+IN_ENGLISH = ("build", "--lang", "en", "--handbook")
+"""For what is the same in one language as in both, in half the time."""
 
 
 def content(root: Path) -> dict[str, str]:
@@ -55,10 +57,10 @@ def test_the_same_handbook_gives_the_same_bytes_with_and_without_a_cache(
 
 
 def test_an_edited_procedure_is_rebuilt_as_if_from_nothing(handbook: Handbook, company: Path, tmp_path: Path) -> None:
-    assert handbook("build", "--handbook", company).returncode == 0
+    assert handbook(*IN_ENGLISH, company).returncode == 0
     edit(company / STEP, "Sample request", "Asking for a sample")
-    assert handbook("build", "--handbook", company).returncode == 0
-    fresh = handbook("build", "--handbook", company, "--out", tmp_path / "fresh", XDG_CACHE_HOME=str(tmp_path / "none"))
+    assert handbook(*IN_ENGLISH, company).returncode == 0
+    fresh = handbook(*IN_ENGLISH, company, "--out", tmp_path / "fresh", XDG_CACHE_HOME=str(tmp_path / "none"))
     assert fresh.returncode == 0
     assert content(company / "site") == content(tmp_path / "fresh")
     assert "Asking for a sample" in company.joinpath("site/en/procedures/sample-request/index.html").read_text("utf-8")
@@ -70,20 +72,20 @@ def test_a_link_that_dies_fails_the_build_though_its_page_was_not_edited(handboo
         folder.mkdir(parents=True)
         folder.joinpath("notes.md").write_text("# Notes\n\n[there](target.md#place)\n", "utf-8")
         folder.joinpath("target.md").write_text("# Target\n\n## Place\n", "utf-8")
-    assert handbook("build", "--handbook", company).returncode == 0
+    assert handbook(*IN_ENGLISH, company).returncode == 0
     before = content(company / "site")
     company.joinpath("docs/en/target.md").write_text("# Target\n\n## Elsewhere\n", "utf-8")
-    failed = handbook("build", "--handbook", company)
+    failed = handbook(*IN_ENGLISH, company)
     assert failed.returncode == 2
     assert "target.md#place" in failed.stderr
     assert content(company / "site") == before
 
 
 def test_a_broken_file_is_named_and_the_last_good_site_stays(handbook: Handbook, company: Path) -> None:
-    assert handbook("build", "--handbook", company).returncode == 0
+    assert handbook(*IN_ENGLISH, company).returncode == 0
     before = content(company / "site")
     company.joinpath(STEP).write_text(BROKEN, "utf-8")
-    failed = handbook("build", "--handbook", company)
+    failed = handbook(*IN_ENGLISH, company)
     assert failed.returncode == 2
     assert f"{STEP}:" in failed.stderr
     assert "Traceback" not in failed.stderr
@@ -114,11 +116,11 @@ def test_a_folder_that_is_not_ours_is_overwritten_only_by_force(handbook: Handbo
     theirs = tmp_path / "out" / "thesis.txt"
     theirs.parent.mkdir()
     theirs.write_text("years of work", "utf-8")
-    refused = handbook("build", "--handbook", SMALL, "--out", theirs.parent)
+    refused = handbook(*IN_ENGLISH, SMALL, "--out", theirs.parent)
     assert refused.returncode == 2
     assert "--force" in refused.stderr
     assert [*content(theirs.parent)] == ["thesis.txt"]
-    assert handbook("build", "--handbook", SMALL, "--out", theirs.parent, "--force").returncode == 0
+    assert handbook(*IN_ENGLISH, SMALL, "--out", theirs.parent, "--force").returncode == 0
     assert not theirs.exists()
 
 

@@ -70,12 +70,12 @@ class Server:
 def serve(environment: dict[str, str], tmp_path: Path) -> Iterator[Callable[..., Server]]:
     servers: list[Server] = []
 
-    def start(company: Path, *, mkdocs: bool = False) -> Server:
+    def start(company: Path, *options: str, mkdocs: bool = False) -> Server:
         port = free_port()
         if mkdocs:
             command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
         else:
-            command = [sys.executable, "-c", RUN, "serve", "--port", str(port)]
+            command = [sys.executable, "-c", RUN, "serve", "--port", str(port), *options]
         servers.append(Server(command, port, company, environment, tmp_path / "log"))
         return servers[-1]
 
@@ -103,7 +103,7 @@ def test_an_edit_reloads_the_page_in_the_browser(serve: Callable[..., Server], c
 
 
 def test_a_broken_file_is_reported_and_the_last_good_page_stays(serve: Callable[..., Server], company: Path) -> None:
-    server = serve(company)
+    server = serve(company, "--lang", "en")
     assert server.shows("/en/procedures/sample-request/", "Sample request")
     good = company.joinpath(STEP).read_text("utf-8")
     company.joinpath(STEP).write_text("id: [\n", "utf-8")
@@ -119,7 +119,7 @@ def test_a_handbook_that_is_broken_from_the_start_is_served_once_mended(
 ) -> None:
     good = company.joinpath(STEP).read_text("utf-8")
     company.joinpath(STEP).write_text("id: [\n", "utf-8")
-    server = serve(company)
+    server = serve(company, "--lang", "en")
     assert server.shows("/", "terminal")
     company.joinpath(STEP).write_text(good, "utf-8")
     assert server.shows("/en/procedures/sample-request/", "Sample request")
@@ -142,6 +142,6 @@ def test_a_port_in_use_is_said_plainly(
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        done = handbook("serve", "--handbook", company, "--port", str(taken.getsockname()[1]))
+        done = handbook("serve", "--lang", "en", "--handbook", company, "--port", str(taken.getsockname()[1]))
     assert done.returncode == 2
     assert "--port" in done.stderr
