@@ -158,6 +158,19 @@ def test_the_smallest_chart_is_as_reviewed(language: str, golden: Callable[[Path
     golden(GOLDEN / f"smallest.{language}.mmd", source)
 
 
+def test_every_way_of_a_choice_is_drawn_where_a_handler_ends_while_the_flow_goes_on() -> None:
+    urgent = Decide(
+        id="urgent", title=Text("急吗？", "Is it urgent?"), ways=(Way(steps=(Do(id="call"),)),), otherwise=()
+    )
+    remind = Handler(happens=Text("到期", "Overdue"), steps=(Do(id="note"), urgent))
+    for at_step in (True, False):
+        flow = Flow(steps=(Do(id="work", if_late=(remind,) * at_step), End(id="done")))
+        drawn = graph(Procedure(owner="clerk", flows=(flow,), anytime=() if at_step else (remind,)), flow)
+        (asked,) = (node for node in drawn.nodes if node.step_id == "urgent")
+        reached = [drawn.by_id()[arrow.target] for arrow in drawn.leaving(asked.id)]
+        assert [node.step_id or node.title.en for node in reached] == ["call", "Dealt with; the flow goes on"]
+
+
 def test_a_flow_of_sixty_steps_is_drawn(canvas) -> None:
     rng = random.Random(60)
     roles = [f"role-{number}" for number in range(6)]

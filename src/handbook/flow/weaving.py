@@ -52,8 +52,7 @@ def weave(flow: Flow, anytime: Sequence[Handler]) -> Graph:
     left = weaver.block(flow.steps, [_from(start)])
     for handler in anytime:
         trigger = weaver.node(NodeKind.TRIGGER, handler.happens)
-        rest = weaver.block(handler.steps, [_from(trigger)])
-        left += rest if handler.stops else []
+        left += weaver.after(handler, weaver.block(handler.steps, [_from(trigger)]))
     if left:
         weaver.join(left, weaver.node(NodeKind.END, words.END))
     return weaver.graph()
@@ -120,10 +119,18 @@ class _Weaver:
         self.join(loose, node)
         left = self.inside(step, node)
         for handler in (*step.if_late, *step.on):
-            label = handler.happens
-            rest = self.block(handler.steps, [_from(node, label, handler=handler)])
-            left = left + rest if handler.stops else left
+            rest = self.block(handler.steps, [_from(node, handler.happens, handler=handler)])
+            left += self.after(handler, rest)
         return left
+
+    def after(self, handler: Handler, rest: Loose) -> Loose:
+        """What goes on behind a handler: nothing where the flow goes on beside it. Every way of a choice is drawn."""
+        if handler.stops:
+            return rest
+        chosen = [arrow for arrow in rest if arrow.label or arrow.way or arrow.is_default]
+        if chosen:
+            self.join(chosen, self.node(NodeKind.END, words.HANDLED))
+        return []
 
     def inside(self, step: Step, node: Node) -> Loose:
         match step:

@@ -6,6 +6,7 @@ from handbook.findings import Text
 
 START = Text(zh="开始", en="Start")
 END = Text(zh="结束", en="End")
+HANDLED = Text(zh="处理完毕，流程照常", en="Dealt with; the flow goes on")
 APPROVED = Text(zh="批准", en="approved")
 REJECTED = Text(zh="不批准", en="rejected")
 RETURNED = Text(zh="退回", en="returned")

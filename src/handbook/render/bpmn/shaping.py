@@ -87,7 +87,7 @@ class _Shaper:
         for node in self.graph.nodes:
             if node.kind is NodeKind.TRIGGER:
                 self.section += 1
-            sections[node.id] = 0 if node.kind is NodeKind.END and node.step is None else self.section
+            sections[node.id] = 0 if node.title == flow_words.END and node.step is None else self.section
         for node in self.graph.nodes:
             self.section = sections[node.id]
             self.place(node)
