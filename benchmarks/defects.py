@@ -154,8 +154,8 @@ def results(verdicts: list[Verdict], alarms: list[Alarm], earlier: Mapping[str, 
     return {
         "generated_by": "python -m benchmarks.defects; edit nothing here",
         "originals": {"files": len(judge().files), "alarms": list(_said(judge().findings({})))},
-        "kinds": [rows["kinds"][kind.name] for kind in kinds()],
-        "harmless": [rows["harmless"][name] for name in edits()],
+        "kinds": [rows["kinds"][kind.name] for kind in kinds() if kind.name in rows["kinds"]],
+        "harmless": [rows["harmless"][name] for name in edits() if name in rows["harmless"]],
     }
 
 
