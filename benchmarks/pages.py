@@ -8,6 +8,7 @@ Prints a section of benchmarks/results.md.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.handbooks import build
+
+from handbook.site.packaged import STATIC
 
 PROCEDURES = 250
 LANGUAGES = ("zh", "en")
@@ -47,6 +50,8 @@ def main() -> str:
         ours = handbook("build", book, base / "site", base)
         edited = min(one_edit(book, base, number) for number in range(3))
         handbook("tree", book, base / "tree", base)
+        for language in LANGUAGES:
+            shutil.copytree(STATIC / "assets", base / "tree" / language / "assets", dirs_exist_ok=True)
         plain = sum(mkdocs(base, language, mermaid2=False) for language in LANGUAGES)
         usual = sum(mkdocs(base, language, mermaid2=True) for language in LANGUAGES)
         index = max((base / "site" / language / "search/search_index.json").stat().st_size for language in LANGUAGES)
