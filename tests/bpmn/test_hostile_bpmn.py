@@ -34,8 +34,8 @@ HOSTILE = {
 @pytest.mark.parametrize("case", HOSTILE)
 def test_it_is_refused_soon_in_one_sentence_of_each_language(case):
     data, wanted = HOSTILE[case]
-    began = time.perf_counter()
+    began = time.process_time()
     (refused,) = opened("hostile.bpmn", data).refused
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert wanted in refused.in_("en")
     assert refused.in_("zh")

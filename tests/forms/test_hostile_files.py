@@ -150,9 +150,9 @@ def only(findings: tuple[Finding, ...]) -> Finding:
 def test_a_hostile_workbook_gives_one_clear_finding_at_little_cost(kind: str, book: Handbook, blank: bytes) -> None:
     make, wording = HOSTILE[kind]
     data = make(blank)
-    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     report = check_filled(book, [("hostile.xlsx", data)])
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 150_000  # kB
     finding = only(report.findings)
     assert (finding.rule, finding.wording) == ("V901", wording)
@@ -163,9 +163,9 @@ def test_a_hostile_workbook_gives_one_clear_finding_at_little_cost(kind: str, bo
 @pytest.mark.parametrize("kind", JSON)
 def test_hostile_json_gives_clear_findings_at_little_cost(kind: str, book: Handbook) -> None:
     data, wording = JSON[kind]
-    began = time.perf_counter()
+    began = time.process_time()
     report = check_filled(book, [("hostile.json", data)])
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     if wording is None:
         assert report.findings
     else:
@@ -176,9 +176,9 @@ def test_one_cell_in_the_last_corner_of_the_sheet_costs_nothing(book: Handbook, 
     with zipfile.ZipFile(io.BytesIO(blank)) as archive:
         sheet = archive.read(SHEET)
     corner = sheet.replace(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')
-    began = time.perf_counter()
+    began = time.process_time()
     report = check_filled(book, [("corner.xlsx", with_part(blank, SHEET, corner))])
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
     assert report.files == ("corner.xlsx",)
     assert "V901" not in {finding.rule for finding in report.findings}
 
@@ -189,9 +189,9 @@ def test_a_column_name_over_the_whole_sheet_costs_nothing(book: Handbook, blank:
     start = workbook.index("T_items.name")
     end = workbook.index("</definedName>", start)
     wide = workbook[:start] + "T_items.name\">'表单 Form'!$B$1:$B$1048576" + workbook[end:]
-    began = time.perf_counter()
+    began = time.process_time()
     check_filled(book, [("wide.xlsx", with_part(blank, "xl/workbook.xml", wide.encode()))])
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_random_damage_gives_findings_and_never_a_traceback(book: Handbook, blank: bytes, good: bytes) -> None:

@@ -138,9 +138,9 @@ NOTED: dict[str, tuple[Callable[[bytes], bytes], str, str]] = {
 def test_a_hostile_document_gives_one_clear_finding_at_little_cost(kind: str, book: Handbook, blank: bytes) -> None:
     make, wording = UNREADABLE[kind]
     data = make(blank)
-    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     report = check_filled(book, [("hostile.docx", data)])
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 250_000  # kB
     (finding,) = report.findings
     assert (finding.rule, finding.wording) == ("V901", wording)
@@ -177,10 +177,10 @@ def test_thousands_of_entries_in_one_cell_are_no_form(book: Handbook, blank: byt
     marks = b"".join(b'<w:bookmarkStart w:id="%d" w:name="F_a%d"/>' % (i, i) for i in range(10_000))
     controls = b'<w:sdt><w:sdtPr><w:tag w:val="F_phone"/></w:sdtPr><w:sdtContent/></w:sdt>' * 5_000
     data = body(blank, b"<w:tbl><w:tr><w:tc><w:p>" + marks + controls + b"</w:p></w:tc></w:tr></w:tbl>")
-    began = time.perf_counter()
+    began = time.process_time()
     (finding,) = check_filled(book, [("a.docx", data)]).findings
     assert finding.wording == "too-many-cells"
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_random_damage_gives_findings_and_never_a_traceback(book: Handbook, blank: bytes) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -58,9 +58,9 @@ def test_table_of_500_overlapping_rows_is_judged_in_two_seconds_with_five_findin
         f"{{if: weight_kg >= {row} && weight_kg < {row + 40} && free == {is_free[row % 3]}, by: {by[row % 2]}}}"
         for row in range(500)
     ]
-    started = perf_counter()
+    started = process_time()
     found = run_example({"procedure": table_of(rows)}).findings
-    assert perf_counter() - started < 2
+    assert process_time() - started < 2
     kinds = [finding.rule for finding in found]
     assert kinds.count("A406") == 5
     assert all(kinds.count(rule) <= 5 for rule in ("A405", "A407", "A411"))
@@ -69,9 +69,9 @@ def test_table_of_500_overlapping_rows_is_judged_in_two_seconds_with_five_findin
 def test_unrelated_conditions_without_end_are_judged_in_two_seconds() -> None:
     facts = "facts:\n" + "".join(f"  f{n}: {{type: yes_no, label: {{zh: 数据{n}, en: Fact {n}}}}}\n" for n in range(40))
     rows = [f"{{if: f{n} && !f{(n * 7 + 3) % 40} || f{(n * 5 + 1) % 40}, by: sales-head}}" for n in range(40)]
-    started = perf_counter()
+    started = process_time()
     kinds = [finding.rule for finding in run_example({"procedure": facts + table_of(rows)}).findings]
-    assert perf_counter() - started < 2
+    assert process_time() - started < 2
     assert kinds.count("A405") in (1, 2, 3, 4, 5)
 
 
@@ -96,8 +96,8 @@ def test_forty_decisions_before_sixty_commitments_are_judged_in_two_seconds_by_w
         done = "zh: 发出样品, en: Send the sample"
         lines.append(f"  - {{id: send-{n}, do: {{{done}}}, role: sales-assistant, updates: request, commits: goods}}")
     lines += ["  - {id: sent, end: {zh: 已发出, en: Sent}}", ""]
-    started = perf_counter()
+    started = process_time()
     found = [f for f in run_example({"procedure": facts + "\n".join(lines)}).findings if f.rule == "A404"]
-    assert perf_counter() - started < 2
+    assert process_time() - started < 2
     assert len(found) == 5
     assert all(worded(finding).en.startswith("where Fact 7 is yes, ") for finding in found)

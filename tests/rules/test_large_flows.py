@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -88,9 +88,9 @@ def test_flow_and_label_rules_judge_it_in_two_seconds(name: str) -> None:
     checks = [
         rule.checks[Procedure] for rule in rules().values() if rule.id[:2] in {"F3", "L3"} and Procedure in rule.checks
     ]
-    start = perf_counter()
+    start = process_time()
     findings = [finding for check in checks for finding in check(large, Register())]
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2
     assert findings
     stories = [finding for finding in findings if finding.names.get("given") is not None]
     assert len(stories) <= 5
