@@ -195,30 +195,28 @@ def test_a_spreadsheet_register_with_numbers_dates_and_yes_and_no_is_read_as_the
     assert list(told(report)) == [("QR-00!E3", "/fields/weight_kg", "V905")]
 
 
-def test_a_formula_in_a_register_is_found(book: Handbook) -> None:
+def as_sheet(formulas: Mapping[int, tuple[str, object]]) -> bytes:
+    """A spreadsheet with one row, FLAT, but for (formula, what it came to) in some of its columns."""
     target = io.BytesIO()
     workbook = xlsxwriter.Workbook(target)
     sheet = workbook.add_worksheet("QR-00")
     for column, (name, value) in enumerate(FLAT.items()):
         sheet.write_string(0, column, name)
         sheet.write_string(1, column, value)
-    sheet.write_formula(1, 4, "=1/0", None, "#DIV/0!")
-    sheet.write_formula(1, 5, "=2+3", None, 5)
+    for column, (formula, result) in formulas.items():
+        sheet.write_formula(1, column, formula, None, result)
     workbook.close()
-    report = check_filled(book, [("r.xlsx", target.getvalue())], as_of=TODAY)
+    return target.getvalue()
+
+
+def test_a_formula_in_a_register_is_found(book: Handbook) -> None:
+    data = as_sheet({4: ("=1/0", "#DIV/0!"), 5: ("=2+3", 5)})
+    report = check_filled(book, [("r.xlsx", data)], as_of=TODAY)
     assert [(place, rule) for place, _, rule in told(report)] == [("QR-00!E2", "V911"), ("QR-00!F2", "V917")]
 
 
 def test_a_sheet_written_with_other_quotes_is_read_alike(book: Handbook) -> None:
-    target = io.BytesIO()
-    workbook = xlsxwriter.Workbook(target)
-    sheet = workbook.add_worksheet("QR-00")
-    for column, (name, value) in enumerate(FLAT.items()):
-        sheet.write_string(0, column, name)
-        sheet.write_string(1, column, value)
-    sheet.write_formula(1, 4, "=1/0", None, "#DIV/0!")
-    workbook.close()
-    with zipfile.ZipFile(target) as archive:
+    with zipfile.ZipFile(io.BytesIO(as_sheet({4: ("=1/0", "#DIV/0!")}))) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     name = "xl/worksheets/sheet1.xml"
     parts[name] = re.sub(b"<f>[^<]*</f>", b"", parts[name]).replace(b't="e"', b"t='e'")
