@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from handbook.flow.placing import Layout, Placed
+from handbook.model.reachable import reachable
 from handbook.model.steps import Approve, Call, Decide, End, FirstOf, GoTo, Group, Parallel, ReturnTo
 
 Point = int
@@ -57,14 +58,7 @@ class Succession:
 
 def after(points: Iterable[Point], ways: Ways) -> set[Point]:
     """`points` and all that can be come to from them."""
-    seen: set[Point] = set()
-    waiting = list(points)
-    while waiting:
-        point = waiting.pop()
-        if point not in seen:
-            seen.add(point)
-            waiting += ways.get(point, ())
-    return seen
+    return reachable(points, lambda point: ways.get(point, ()))
 
 
 def _both(one: Ways, other: Ways) -> dict[Point, list[Point]]:

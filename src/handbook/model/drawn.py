@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from handbook.findings import Place, Text
 from handbook.model.parts import NO_PLACE, Duration
+from handbook.model.reachable import reachable
 
 
 class ShapeKind(StrEnum):
@@ -128,15 +129,12 @@ class Drawn:
     def onward(self, beginnings: Iterable[str], without: Collection[str] = ()) -> set[str]:
         """`beginnings` and every shape that a case can come to from there, but by the boundary events in `without`."""
         leaving, attached = self.leaving(), self.attached()
-        seen: set[str] = set()
-        waiting = list(beginnings)
-        while waiting:
-            here = waiting.pop()
-            if here not in seen:
-                seen.add(here)
-                waiting += (link.target for link in leaving[here])
-                waiting += (event.id for event in attached[here] if event.id not in without)
-        return seen
+
+        def following(here: str) -> Iterator[str]:
+            yield from (link.target for link in leaving[here])
+            yield from (event.id for event in attached[here] if event.id not in without)
+
+        return reachable(beginnings, following)
 
     def start(self) -> str:
         """The shape at which a case begins."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from handbook.model.drawn import Drawn, Link, Shape, ShapeKind
+from handbook.model.reachable import reachable
 
 
 @dataclass
@@ -58,15 +59,7 @@ class Routes:
 
     def reach(self, beginnings: Iterable[str], barred: Collection[str] = ()) -> set[str]:
         """`beginnings` and every shape that follows them; those in `barred` belong to it, and nothing behind them."""
-        seen: set[str] = set()
-        waiting = list(beginnings)
-        while waiting:
-            here = waiting.pop()
-            if here not in seen:
-                seen.add(here)
-                if here not in barred:
-                    waiting += self.onward(self.ways(here))
-        return seen
+        return reachable(beginnings, lambda here: () if here in barred else self.onward(self.ways(here)))
 
     def meeting(self, ways: list[list[Link]], barred: Collection[str]) -> str:
         """The first shape in which all ways meet that neither end nor lead back; "" where there is none.
