@@ -125,7 +125,7 @@ class Checker:
         waiting: list[tuple[str, bytes]] = []
         size = 0
         for path, content in files:
-            if path.endswith(".json") and path[-6:-5] not in ("", "/") and isinstance(content, bytes):
+            if _is_json(path) and isinstance(content, bytes):
                 waiting.append((path, content))
                 size += len(content)
                 if len(waiting) < MOST_TOGETHER and size < MOST_BYTES:
@@ -290,6 +290,11 @@ class Checker:
         if suffix in OFFICE_READERS:
             return OFFICE_READERS[suffix](path, content, forms, self.form_id)
         return Filled(path, failures=(Failure("unreadable-form-file", "kind", Place(path)),))
+
+
+def _is_json(path: str) -> bool:
+    """Whether a path has the suffix of JSON; a file that is called `.json` has none."""
+    return path.endswith(".json") and path[-6:-5] not in ("", "/")
 
 
 def _refuses(_: Any, __: str) -> None:

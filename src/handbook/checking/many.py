@@ -16,6 +16,7 @@ from handbook.checking.words import NESTED
 from handbook.findings import Finding, Place
 from handbook.model.document import Failure
 from handbook.model.filled import Filled, Keys
+from handbook.model.signing import first_to_sign
 from handbook.rules.nearness import near
 from handbook.source import bundle
 from handbook.source.archive import UnsafeError
@@ -30,7 +31,6 @@ from handbook.source.registers.table import Row, Table, cell_of
 if TYPE_CHECKING:
     from handbook.checking.filled import Checker
     from handbook.model.form import Form
-from handbook.model.signing import first_to_sign
 
 LINES = (".jsonl", ".ndjson")
 TEXT_TABLES = (".csv", ".tsv")
