@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from handbook.findings import Finding, Place, Text
 from handbook.model.document import Failure
-from handbook.model.field_types import BLANKS, as_date
+from handbook.model.field_types import as_date, is_blank, is_missing
 from handbook.model.form import Field, Form, Section, Signature
 from handbook.model.origin import escaped
 from handbook.model.signing import NOTHING_ASKED, Signing, first_to_sign
@@ -40,7 +40,7 @@ class Answer(NamedTuple):
     @property
     def missing(self) -> bool:
         """Whether nothing was filled in: blanks are nothing."""
-        return self.value is None or self.value == [] or (isinstance(self.value, str) and not self.value.strip(BLANKS))
+        return is_missing(self.value)
 
 
 class Signed(NamedTuple):
@@ -135,7 +135,7 @@ class Filled:
             if not isinstance(block, dict):
                 continue
             name, day = block.get("name"), as_date(block.get("date"))
-            named = name if isinstance(name, str) and name.strip(BLANKS) else ""
+            named = name if isinstance(name, str) and not is_blank(name) else ""
             if named or day:
                 yield Signed(signature, named, day.isoformat() if day else "")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from handbook.findings import Finding
-from handbook.model.field_types import BLANKS, is_date, is_text, type_of
+from handbook.model.field_types import is_blank, is_date, is_text, type_of
 from handbook.model.filled import Filled, Keys, said
 from handbook.model.form import Form, Section
 
@@ -29,7 +29,7 @@ def check(filled: Filled, form: Form) -> Iterator[Finding]:
         block = filled.entries("signatures").get(signature.id)
         for part, (accepts, wording) in SIGNED.items():
             value = block.get(part) if isinstance(block, dict) else None
-            if not (value is None or accepts(value) or (isinstance(value, str) and not value.strip(BLANKS))):
+            if not (accepts(value) or is_blank(value)):
                 place = filled.place("signatures", signature.id, part)
                 yield Finding(place, {"signature": signature.label, "value": said(value)}, wording)
     attachments = filled.part("attachments")
