@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from handbook.findings import Text
+from handbook.findings import LANGUAGES, Text
 from handbook.forms import words
 from handbook.model import paper
 from handbook.model.form import Attachment, Field, Form, Section, Signature
@@ -25,6 +25,13 @@ def mark(item: Field | Signature | Attachment) -> str:
     if item.required:
         return paper.REQUIRED
     return paper.REQUIRED_IF if item.required_if else ""
+
+
+def advice(field: Field) -> Text:
+    """How a field is filled in: what its author says, and an example."""
+    example = paper.example(field)
+    said = words.filled(words.EXAMPLE, example=example) if example else Text()
+    return Text(*(" ".join(part[language] for part in (field.help, said) if part[language]) for language in LANGUAGES))
 
 
 def legend(form: Form) -> Text:

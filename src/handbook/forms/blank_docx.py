@@ -133,7 +133,7 @@ class _Blank:
         return Cell(word.paragraph(shown, "Label", align), span, word.SHADE)
 
     def entry(self, field: Field, name: str, row: int = 0, align: str = "") -> str:
-        title, mark = self.say(field.label), paper.bookmark(name, row)
+        title, mark = self.title(field), paper.bookmark(name, row)
         if field.type == "date":
             control = self.controls.day(name, title, mark)
         elif field.type in ("choice", "yes_no"):
@@ -142,6 +142,12 @@ class _Blank:
         else:
             control = self.controls.text(name, title, mark)
         return word.paragraph(control, "Entry", align or arrangement.alignment(field))
+
+    def title(self, field: Field) -> str:
+        """What Word says of an entry that is clicked: its label and, where there is room, an example."""
+        label, example = self.say(field.label), paper.example(field)
+        whole = f"{label} · {self.say(words.filled(words.EXAMPLE, example=example))}" if example else label
+        return whole if len(whole) <= word.WORD_LIMIT else label
 
     def boxes(self, field: Field) -> str:
         shown = []

@@ -185,7 +185,7 @@ class _Blank:
     def about(self, field: Field) -> str:
         """What a reader says of a field when it is pointed at or read aloud."""
         label = " / ".join(self.parts(field.label)) + (f" ({field.unit})" if field.unit else "")
-        advice = field.help or (words.ENTER_DATE if field.type == "date" else Text())
+        advice = arrangement.advice(field) or (words.ENTER_DATE if field.type == "date" else Text())
         return ". ".join(part for part in (label, self.said(advice)) if part)
 
     def entry(self, name: str, **more: object) -> Entry:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from handbook.findings import Text
-from handbook.forms import words
+from handbook.forms import arrangement, words
 from handbook.forms.sheet import Sheet
 from handbook.model import paper
 from handbook.model.field_types import NUMERIC, as_date
@@ -26,10 +26,10 @@ def number_format(field: Field) -> str:
 
 
 def entry_check(sheet: Sheet, field: Field) -> dict[str, Any]:
-    """The data validation of an entry cell for `field` in XlsxWriter's terms, with the field's help as its prompt."""
+    """The data validation of an entry cell for `field` in XlsxWriter's terms; its prompt is how it is filled in."""
     check, advice = _check(sheet, field)
     say = sheet.wording.of
-    prompt = say(field.help, "\n")
+    prompt = say(arrangement.advice(field), "\n")
     if field.type == "choices":
         prompt = f"{prompt}\n{say(words.SEVERAL)}: {' / '.join(sheet.wording.options(field))}".strip()
     if prompt:
