@@ -23,6 +23,8 @@ from handbook.checking.filled import check_filled
 from handbook.checking.setup import Setup
 from handbook.model.handbook import Handbook
 from handbook.rules.catalogue import worded
+from handbook.source import bundle
+from handbook.source.archive import UnsafeError
 
 HEADINGS = ",".join(FLAT).encode() + b"\n"
 
@@ -65,12 +67,25 @@ def corner() -> bytes:
     return target.getvalue()
 
 
+def days_beyond_the_calendar() -> bytes:
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    target = io.BytesIO()
+    days = pyarrow.array([2**31 - 2], pyarrow.int32()).cast(pyarrow.date32())
+    parquet.write_table(pyarrow.table({"customer_name": ["x"], "delivery_date": days}), target)
+    return target.getvalue()
+
+
 HOSTILE: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "empty.csv": (lambda: b"", {"empty"}),
     "binary.csv": (lambda: HEADINGS + b"\0" * 100, {"binary"}),
     "wide.csv": (lambda: ("a,b\n" * 50).encode("utf-16"), {"encoding"}),
     "line.csv": (lambda: HEADINGS + b"x" * (3 << 20), {"too-large"}),
     "cell.csv": (lambda: HEADINGS + b'"' + b"x\n" * (1 << 20), {"damaged-table"}),
+    "quotes.csv": (lambda: HEADINGS + b'"",' * 1_300_000, {"too-large"}),
+    "row.csv": (lambda: HEADINGS + b'"x\n",' * 400_000, {"too-large"}),
+    "days.parquet": (days_beyond_the_calendar, {"damaged-table"}),
     "columns.csv": (lambda: b"," * 5000 + b"\n" + b"x," * 5000, {"too-many"}),
     "line.jsonl": (lambda: b'{"form": "' + b"x" * (9 << 20) + b'"}\n{}', {"too-large", "unstated"}),
     "deep.jsonl": (lambda: b"[" * 100_000 + b"\n" + b'{"a":' * 900 + b"1" + b"}" * 900, {"too-deep", "unstated"}),
@@ -110,3 +125,15 @@ def test_a_hostile_file_is_a_finding_at_little_cost(name: str, book: Handbook, t
 def test_a_formula_in_a_text_register_is_text(book: Handbook) -> None:
     rows = [{**FLAT, "customer_name": '=HYPERLINK("x")'}]
     assert check_filled(book, [("r.csv", as_csv(rows))], as_of=date(2026, 6, 30)).findings == ()
+
+
+SHORT = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 1, 1, 52, 0)
+"""The end record of a large zip that has one form."""
+
+
+@pytest.mark.parametrize("between", [b"", b"PK\x06\x07" + bytes(16), bytes(20)], ids=["nothing", "locator", "blank"])
+def test_a_forged_record_hides_no_long_directory(between: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zipfile, "ZipFile", lambda _: pytest.fail("the directory was read"))
+    directory, end = many_members()[:-22], many_members()[-22:]
+    with pytest.raises(UnsafeError, match="too-many-parts"):
+        bundle.count(io.BytesIO(directory + SHORT + between + end), (".json",))
