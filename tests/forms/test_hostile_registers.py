@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from archives import with_part
 from tests.forms.test_registers import FLAT, as_csv, as_parquet, as_xlsx
 
 from handbook.checking.bulk import Here, check_paths
@@ -125,6 +126,31 @@ def test_a_hostile_file_is_a_finding_at_little_cost(name: str, book: Handbook, t
 def test_a_formula_in_a_text_register_is_text(book: Handbook) -> None:
     rows = [{**FLAT, "customer_name": '=HYPERLINK("x")'}]
     assert check_filled(book, [("r.csv", as_csv(rows))], as_of=date(2026, 6, 30)).findings == ()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def test_a_register_with_damage_further_down_is_checked_as_far_as_it_can_be_read(book: Handbook) -> None:
+    poor = {**FLAT, "customer_name": ""}
+    data = bytearray(as_xlsx([poor] * 800))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheet = archive.getinfo(SHEET)
+    data[sheet.header_offset + 30 + len(SHEET) + sheet.compress_size - 100] ^= 0xFF
+    report = check_filled(book, [("r.xlsx", bytes(data))], as_of=date(2026, 6, 30))
+    assert [finding.wording for finding in report.findings if finding.rule == "V901"] == ["damaged"]
+    assert len(report.findings) > 100
+    assert report.unreadable
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "gb18030"])
+@pytest.mark.parametrize("part", [SHEET, "xl/sharedStrings.xml"])
+def test_a_register_is_read_in_any_encoding_of_xml(encoding: str, part: str, book: Handbook) -> None:
+    data = as_xlsx([{**FLAT, "customer_name": ""}] * 3)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        text = archive.read(part).decode().replace('encoding="UTF-8"', f'encoding="{encoding}"')
+    report = check_filled(book, [("r.xlsx", with_part(data, part, text.encode(encoding)))], as_of=date(2026, 6, 30))
+    assert [finding.rule for finding in report.findings] == ["V904"] * 3
 
 
 SHORT = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 1, 1, 52, 0)

@@ -95,6 +95,15 @@ class Archive:
         except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):
             raise UnsafeError("damaged") from None
 
+    def blocks(self, part: str, size: int) -> Iterator[bytes]:
+        """The bytes of a part, `size` at a time."""
+        try:
+            with self.open(part) as stream:
+                while block := stream.read(size):
+                    yield block
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
+            raise UnsafeError(_why(error)) from None
+
     def elements(self, part: str, *tags: str) -> Iterator[etree._Element]:
         """Every element with one of these local names in an XML part, each forgotten once the next is asked for."""
         try:
