@@ -8,6 +8,7 @@ import os
 import random
 import resource
 import struct
+import subprocess
 import time
 import zipfile
 from collections import Counter
@@ -25,6 +26,7 @@ from handbook.model.form import Form
 from handbook.model.handbook import Handbook
 from handbook.rules.catalogue import worded
 from handbook.source.archive import MOST_PART_BYTES
+from handbook.source.files import collect
 from handbook.source.form_files import form_paths, read_form
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -290,6 +292,25 @@ def test_folders_links_pipes_and_strangers_are_named_and_not_followed(
         "gone.json": "missing",
     }
     assert [Path(path).name for path in report.files] == ["good.json", "link-in.json"]
+
+
+@pytest.fixture
+def deep(tmp_path: Path) -> Iterator[Path]:
+    """A folder in a folder, twelve hundred times; pytest's own cleaning would not get through."""
+    here = os.open(tmp_path, os.O_RDONLY)
+    for name in ("procedures", *"x" * 1200):
+        os.mkdir(name, dir_fd=here)
+        inner = os.open(name, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = inner
+    os.close(here)
+    yield tmp_path
+    subprocess.run(["rm", "-rf", tmp_path / "procedures"], check=True)
+
+
+def test_folders_may_lie_as_deep_as_they_like(deep: Path) -> None:
+    assert form_paths([str(deep)], SUFFIXES) == {}
+    assert collect(deep) == {}
 
 
 def test_a_pattern_stands_for_the_files_that_it_names(tmp_path: Path) -> None:
