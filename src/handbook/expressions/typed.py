@@ -117,11 +117,7 @@ class _Reader:
     def literal(self, tree: Literal) -> Kind:
         if isinstance(tree.value, bool):
             return YES_NO
-        if isinstance(tree.value, str):
-            return TEXT
-        if tree.value == float("inf"):
-            return self.tell(tree.column, "too-large")
-        return NUMBER
+        return TEXT if isinstance(tree.value, str) else NUMBER
 
     def name(self, tree: Name, scope: Scope, known: tuple[Known, ...]) -> Kind:
         member = self.member(tree, scope, known)
