@@ -63,7 +63,7 @@ def _suspects(
     controls: Sequence[Control],
 ) -> Iterator[Suspect]:
     own = set(map(id, flow.walk()))
-    placed = [one for one in layout.walk() if id(one.step) in own]
+    placed = [one for one in layout.every if id(one.step) in own]
     named = {one.step.id: one for one in reversed(placed) if one.step.id}
     granting = [one for one in placed if approves(one.step, register)]
     need, open_roads = needed(granting), roads(ways)
