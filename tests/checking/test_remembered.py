@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import re
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from handbook.checking import hands
 from handbook.checking.example import overlaid
 from handbook.checking.run import check_handbook
 from handbook.source.library import read_document
-from handbook.source.memory import TOGETHER, Kept, kept_for, pack
+from handbook.source.memory import TOGETHER, Kept, kept_for
 
 EDITED = "procedures/sales/sample-request.yml"
 COPIES = 2 * TOGETHER
@@ -50,11 +49,6 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def the_file(cache: Path) -> Path:
-    (found,) = cache.rglob("*.memory")
-    return found
-
-
 def test_only_what_was_edited_is_read_again(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = small()
     with kept_for(cache) as memory:
@@ -68,52 +62,3 @@ def test_only_what_was_edited_is_read_again(cache: Path, monkeypatch: pytest.Mon
         after = check_handbook(edited, memory=memory)
     assert set(read) == {EDITED}
     assert told(after) == told(check_handbook(edited)) != told(before)
-
-
-def test_what_is_no_longer_used_is_forgotten_and_the_rest_stays(cache: Path) -> None:
-    with kept_for(cache) as memory:
-        memory.take(pack({"one": (), "two": ()}))
-        memory.take(pack({"three": (), "four": ()}))
-    with kept_for(cache) as memory:
-        assert set(memory) == {"one", "two", "three", "four"}
-        assert [memory[key] for key in ("one", "three", "four")] == [(), (), ()]
-        memory["five"] = ()
-    with kept_for(cache) as memory:
-        assert set(memory) == {"one", "three", "four", "five"}
-
-
-@pytest.mark.parametrize("damage", ["cut", "emptied", "noise", "folder"])
-def test_a_memory_that_cannot_be_read_counts_as_empty(cache: Path, damage: str) -> None:
-    with kept_for(cache) as memory:
-        memory["one"] = ()
-    place = the_file(cache)
-    data = place.read_bytes()
-    place.unlink()
-    if damage == "folder":
-        place.mkdir()
-    else:
-        place.write_bytes({"cut": data[:-3], "emptied": b"", "noise": b"\x80\x05" + bytes(range(200))}[damage])
-    with kept_for(cache) as memory:
-        assert set(memory) == set()
-
-
-class Harmful:
-    """What a forged memory would run when it is read."""
-
-    def __reduce__(self) -> tuple[object, tuple[str]]:
-        return os.mkdir, ("run",)
-
-
-@pytest.mark.parametrize("where", ["in a pack", "among the packs"])
-def test_a_forged_memory_runs_nothing(cache: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
-    monkeypatch.chdir(cache)
-    with kept_for(cache) as memory:
-        memory["one"] = ()
-    place = the_file(cache)
-    with place.open("rb") as file:
-        code = pickle.load(file)
-    forged = [pickle.dumps({"one": Harmful()})] if where == "in a pack" else Harmful()
-    place.write_bytes(pickle.dumps(code) + pickle.dumps(forged))
-    with kept_for(cache) as memory:
-        assert set(memory) == set()
-    assert not (cache / "run").exists()

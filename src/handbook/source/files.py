@@ -43,7 +43,7 @@ def open_folder(root: Path) -> Folder:
     for path in sorted(_candidates(root)):
         folder, _, name = path.rpartition("/")
         if folder not in folders:
-            folders[folder] = (root / folder).resolve()
+            folders[folder] = Path(os.path.realpath(root / folder))
         place = folders[folder] / name
         content = read_inside(place, inside) if place.is_symlink() else _read(place, inside)
         if isinstance(content, bytes):
@@ -72,7 +72,7 @@ def _read(resolved: Path, inside: Path) -> bytes | str:
             return "special"
         with resolved.open("rb") as file:
             return file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return "missing"
     except OSError:
         return "denied"
