@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from handbook.findings import LANGUAGES, Text
 from handbook.forms import words
@@ -67,9 +67,10 @@ def spans(columns: Sequence[Field], grid: int) -> Iterator[tuple[int, int]]:
         first, spare, left = first + extra + 1, spare - extra, left - weight
 
 
-def blank_rows(table: Section) -> int:
-    """How many rows of a table are printed."""
-    return max(table.min_rows, min(table.max_rows or USUAL_ROWS, MOST_ROWS))
+def blank_rows(table: Section, known: Iterable[str] = ()) -> int:
+    """How many rows of a table are printed: the usual number, and those of which an entry is `known`, by its name."""
+    rows = (paper.row_of(table, name) for name in known)
+    return max(table.min_rows, min(table.max_rows or USUAL_ROWS, MOST_ROWS), *rows)
 
 
 def alignment(field: Field) -> str:

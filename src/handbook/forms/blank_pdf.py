@@ -240,7 +240,7 @@ class _Blank:
         )
         heading = Row((corner, *centred), keeps=True, pad=2)
         yield heading
-        for row in range(1, arrangement.blank_rows(table) + 1):
+        for row in range(1, arrangement.blank_rows(table, self.values) + 1):
             count = Cell(MARGIN, number, (Words(str(row), 7.5, colour=GREY),), framed=True, align=CENTRE)
             cells = (
                 self.filled(Cell(*span, least=ROW_HEIGHT), one, paper.cell_name(table, row, one), narrow=True)

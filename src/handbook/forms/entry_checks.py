@@ -7,7 +7,7 @@ from typing import Any
 
 from handbook.findings import Text
 from handbook.forms import arrangement, words
-from handbook.forms.sheet import Sheet
+from handbook.forms.sheet import Sheet, cut
 from handbook.model import paper
 from handbook.model.field_types import NUMERIC, as_date
 from handbook.model.form import Field
@@ -33,9 +33,10 @@ def entry_check(sheet: Sheet, field: Field) -> dict[str, Any]:
     if field.type == "choices":
         prompt = f"{prompt}\n{say(words.SEVERAL)}: {' / '.join(sheet.wording.options(field))}".strip()
     if prompt:
-        check |= {"input_title": say(field.label)[:TITLE_LIMIT], "input_message": prompt[:MESSAGE_LIMIT]}
+        check |= {"input_title": cut(say(field.label), TITLE_LIMIT), "input_message": cut(prompt, MESSAGE_LIMIT)}
     if advice:
-        check |= {"error_title": say(words.INVALID)[:TITLE_LIMIT], "error_message": say(advice, "\n")[:MESSAGE_LIMIT]}
+        told = cut(say(advice, "\n"), MESSAGE_LIMIT)
+        check |= {"error_title": cut(say(words.INVALID), TITLE_LIMIT), "error_message": told}
     return check
 
 
@@ -69,7 +70,7 @@ def _between(low: str, high: str) -> Text:
 
 
 def _shown(bound: float | str) -> str:
-    return bound if isinstance(bound, str) else f"{bound:,g}"
+    return bound if isinstance(bound, str) else f"{bound:,.15g}"
 
 
 def _joined(one: Text, other: Text) -> Text:

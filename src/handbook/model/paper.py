@@ -55,6 +55,13 @@ def cell_name(table: Section, row: int, column: Field) -> str:
     return f"T_{table.id}.{row}.{column.id}"
 
 
+def row_of(table: Section, name: str) -> int:
+    """The row of a table in which the cell of that name stands, 0 for the name of anything else."""
+    start, _, rest = name.partition(".")
+    row = rest.partition(".")[0]
+    return int(row) if start == f"T_{table.id}" and row.isdecimal() else 0
+
+
 def signature_name(signature: Signature, part: str) -> str:
     """The cell for one of `SIGNATURE_PARTS`."""
     return f"S_{signature.id}.{part}"
