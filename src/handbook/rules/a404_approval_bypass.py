@@ -64,15 +64,15 @@ def _suspects(
 ) -> Iterator[Suspect]:
     own = set(map(id, flow.walk()))
     placed = [one for one in layout.walk() if id(one.step) in own]
+    at = {id(one.step): one for one in placed}
     named = {one.step.id: one for one in reversed(placed) if one.step.id}
     granting = [one for one in placed if approves(one.step, register)]
     need, open_roads = needed(granting), roads(ways)
     guarded = {c.before for c in controls if c.step in named and isinstance(named[c.step].step, Approve)}
-    for step in committing if granting else ():
-        target = next(one for one in placed if one.step is step)
-        if step.id in guarded or not is_suspect(open_roads, target.position, need):
-            continue
-        if any(target.position in after([one.position], ways.follows) for one in granting):
+    behind = after([one.position for one in granting], ways.follows)
+    for step in committing:
+        target = at[id(step)]
+        if step.id not in guarded and target.position in behind and is_suspect(open_roads, target.position, need):
             yield Suspect(target, need, {"step": step.id})
     for control in controls:
         guard = named.get(control.step)
