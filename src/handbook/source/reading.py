@@ -82,6 +82,7 @@ class _Builder:
         self.stack: list[tuple[Map | Seq | None, str | None]] = []
         self.container: Map | Seq | None = None
         self.key: str | None = None
+        self.doubled: set[int] = set()
         self.nodes = 0
         self.documents = 0
 
@@ -108,7 +109,8 @@ class _Builder:
             key = self.key
             if key is None:
                 self.key = value
-                if value in container:
+                if value in container and id(container) not in self.doubled:
+                    self.doubled.add(id(container))
                     self.problem("duplicate-key", mark, name=value, line=container.key_marks[value][0])
                 container.key_marks[value] = place
                 return
