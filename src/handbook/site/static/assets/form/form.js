@@ -16,15 +16,21 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+// The forms whose last entries are not in their drafts yet, by the key of the draft.
+const unkept = new Map();
+
+addEventListener("pagehide", () => unkept.forEach((form) => form.keep()));
+
 // Puts the form of the module `filling` into `host`; `key` is where its draft is kept; where there is
 // none, `known` is filled in.
 export function mount(host, filling, words, key, known = {}) {
+  unkept.get(key)?.keep();
   new FormOnPage(host, filling, words, key, known);
 }
 
 class FormOnPage {
   constructor(host, filling, words, key, known) {
-    Object.assign(this, { filling, words, known, own: words.own, kept: draft(key) });
+    Object.assign(this, { filling, words, known, key, own: words.own, kept: draft(key) });
     const { form } = filling;
     this.checked = false;
     this.said = element("p", { class: "hb-said", role: "status", "aria-live": "polite" });
@@ -82,10 +88,21 @@ class FormOnPage {
 
   changed() {
     clearTimeout(this.soon);
+    unkept.set(this.key, this);
     this.soon = setTimeout(() => {
       this.refresh(true);
-      if (!this.kept.write(this.sheet.data())) this.tell(this.own.not_kept);
+      this.keep();
     }, SOON);
+  }
+
+  keep() {
+    this.settled();
+    if (!this.kept.write(this.sheet.data())) this.tell(this.own.not_kept);
+  }
+
+  settled() {
+    clearTimeout(this.soon);
+    unkept.delete(this.key);
   }
 
   restore() {
@@ -230,7 +247,7 @@ class FormOnPage {
 
   clear() {
     if (!confirm(this.own.clear_all)) return;
-    clearTimeout(this.soon);
+    this.settled();
     this.kept.clear();
     this.checked = false;
     this.summary.hidden = true;
