@@ -19,7 +19,7 @@ from handbook.model.survey import ways
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
     """Every way of a decision and every branch, by the bounds and options of the fields that it reads.
 
-    A value that is no option of its field is M505's to tell, bounds that leave no value at all M506's, an approval
+    A value that is no option of its field is M505's to tell, bounds that leave no value at all M507's, an approval
     level that is never needed A411's.
     """
     for step in procedure.steps():

@@ -83,6 +83,7 @@ class _Builder:
         self.container: Map | Seq | None = None
         self.key: str | None = None
         self.doubled: set[int] = set()
+        self.repeated = 0
         self.nodes = 0
         self.documents = 0
 
@@ -109,9 +110,8 @@ class _Builder:
             key = self.key
             if key is None:
                 self.key = value
-                if value in container and id(container) not in self.doubled:
-                    self.doubled.add(id(container))
-                    self.problem("duplicate-key", mark, name=value, line=container.key_marks[value][0])
+                if value in container:
+                    self.repeats(container, mark, value)
                 container.key_marks[value] = place
                 return
             container[key] = self.meaning(event) if event.implicit[0] else value
@@ -124,6 +124,15 @@ class _Builder:
             container.marks.append(place)
         else:
             self.root = value
+
+    def repeats(self, container: Map, mark: Any, key: str) -> None:
+        """Tell that a key is given again; only once a mapping, because a list dash left out gives many again."""
+        if id(container) not in self.doubled:
+            self.doubled.add(id(container))
+            self.problem("duplicate-key", mark, name=key, line=container.key_marks[key][0])
+        self.repeated += 1
+        if self.repeated >= MOST_PROBLEMS:
+            raise _StopError
 
     def meaning(self, event: Any) -> Scalar:
         value: str = event.value
