@@ -20,7 +20,7 @@ from handbook.flow.regions import TooManyRegionsError
 from handbook.flow.succession import Succession, after
 from handbook.flow.tables import MOST_TOLD, is_clear
 from handbook.flow.trail_words import told
-from handbook.model.handbook import Register
+from handbook.model.handbook import Register, controls_on
 from handbook.model.procedure import Flow, Procedure
 from handbook.model.registers import Control
 from handbook.model.steps import Approve, Step
@@ -34,7 +34,7 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
     understood, or is never true, the way that it should open is told by the rules about conditions. Facts are taken as
     the same throughout a case.
     """
-    controls = [c for c in register.controls.values() if c.before and c.step and c.procedure == procedure.id]
+    controls = [c for c in controls_on(register).get(procedure.id, ()) if c.before and c.step]
     for flow in procedure.flows:
         committing = commitments(flow)
         if not controls and not committing:
@@ -50,14 +50,15 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
 
 def _are_clear(layout: Layout, controls: Sequence[Control], procedure: Procedure, register: Register) -> bool:
     """Whether every condition parses, reads declared facts and options that exist, and compares like with like."""
-    guards = [condition for placed in layout.walk() for condition in conditions_of(placed)]
+    guards = [condition for placed in layout.every for condition in conditions_of(placed)]
     written = [c for c in (*guards, *(control.condition for control in controls)) if c is not None]
     known, scope = data(procedure, register), procedure_scope(procedure, register.forms)
     return all(
-        is_clear(c, known) and all(wording == MAY_BE_BLANK for _, wording, _ in problems(c.tree, scope))
+        c.tree is not None
+        and is_clear(c, known)
+        and all(wording == MAY_BE_BLANK for _, wording, _ in problems(c.tree, scope))
         for c in written
-        if c.tree is not None
-    ) and all(c.tree is not None for c in written)
+    )
 
 
 class Suspect(NamedTuple):
@@ -79,7 +80,7 @@ def _suspects(
     controls: Sequence[Control],
 ) -> Iterator[Suspect]:
     own = set(map(id, flow.walk()))
-    placed = [one for one in layout.walk() if id(one.step) in own]
+    placed = [one for one in layout.every if id(one.step) in own]
     at = {id(one.step): one for one in placed}
     named = {one.step.id: one for one in reversed(placed) if one.step.id}
     granting = [one for one in placed if approves(one.step, register)]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from handbook.findings import Finding
 from handbook.model.document import Citation
 from handbook.model.form import Form
-from handbook.model.handbook import Register
+from handbook.model.handbook import Register, controls_on
 from handbook.model.parts import Condition
 from handbook.model.procedure import Procedure
 from handbook.model.survey import conditions, form_conditions
@@ -21,7 +21,7 @@ def check_procedure(procedure: Procedure, register: Register) -> Iterator[Findin
     A name that stands on the form of a fact whose own name doesn't is left to M502: it is the fact that is misspelt.
     """
     known = {fact.name for fact in procedure.facts} | _meant(procedure, register)
-    binding = (control.condition for control in register.controls.values() if control.procedure == procedure.id)
+    binding = (control.condition for control in controls_on(register).get(procedure.id, ()))
     return _unknown([*conditions(procedure), *(limit for limit in binding if limit is not None)], known, "message")
 
 
