@@ -23,6 +23,7 @@ from handbook.findings import Text
 from handbook.model.expression import Binary, Call, Choice, Each, Expression, Literal, Many, Name, Unary, chained
 from handbook.model.field_types import is_date
 
+MAY_BE_BLANK = "may-be-blank"
 MOST_TOLD = 5
 MOST_ROUNDS = 100_000
 """How often the inner of two macros may be evaluated for one form."""
@@ -157,7 +158,7 @@ class _Reader:
         name = ".".join(tree.path)
         if name not in self.blank and not is_there(member, key_of(scope)(tree), known):
             self.blank.add(name)
-            self.tell(tree.column, "may-be-blank", name=name)
+            self.tell(tree.column, MAY_BE_BLANK, name=name)
 
     def many(self, tree: Many, scope: Scope, known: tuple[Known, ...]) -> Kind:
         kinds = [self.wants(item, "single", scope, known) for item in tree.items]
