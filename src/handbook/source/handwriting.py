@@ -161,7 +161,19 @@ def _choice(field: Field, text: str) -> Reading:
 
 
 def _choices(field: Field, text: str) -> Reading:
-    read = [_choice(field, part.strip()) for part in BETWEEN_OPTIONS.split(text) if part.strip()]
+    """The options in a list; the words of one may hold what stands between others."""
+    exact, loose = _meanings(field)
+    widest = 1 + max((len(BETWEEN_OPTIONS.findall(words)) for words in exact), default=0)
+    ends = [*(match.span() for match in BETWEEN_OPTIONS.finditer(text)), (len(text), len(text))]
+    read: list[Reading] = []
+    start = at = 0
+    while at < len(ends):
+        parts = [text[start : ends[last][0]].strip() for last in range(at, min(at + widest, len(ends)))]
+        whole = [index for index, part in enumerate(parts) if part in exact or folded(part) in loose]
+        index = whole[-1] if whole else 0
+        if parts[index]:
+            read.append(_choice(field, parts[index]))
+        start, at = ends[at + index][1], at + index + 1
     changed = any(one.typed is not None for one in read)
     return Reading([one.value for one in read], text if changed else None)
 
