@@ -16,14 +16,16 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-// Puts the form of the module `filling` into `host`; `key` is where its draft is kept; where there is
-// none, `known` is filled in.
-export function mount(host, filling, words, key, known = {}) {
-  new FormOnPage(host, filling, words, key, known);
+// Puts the form of the module `filling` into `host`; `key` is where its draft is kept; where there is none, `known` is
+// filled in. `entered` is what the reader has entered already, in another language. Gives a function that says what
+// stands in the form, once it is about to go.
+export function mount(host, filling, words, key, known = {}, entered = undefined) {
+  const form = new FormOnPage(host, filling, words, key, known, entered);
+  return () => form.leave();
 }
 
 class FormOnPage {
-  constructor(host, filling, words, key, known) {
+  constructor(host, filling, words, key, known, entered) {
     Object.assign(this, { filling, words, known, own: words.own, kept: draft(key) });
     const { form } = filling;
     this.checked = false;
@@ -46,7 +48,8 @@ class FormOnPage {
     this.listen();
     host.replaceChildren(this.node);
     host.classList.add("hb-form--ready");
-    this.restore();
+    if (entered) this.sheet.fill(entered);
+    else this.restore();
     this.refresh();
   }
 
@@ -88,11 +91,25 @@ class FormOnPage {
     }, SOON);
   }
 
+  leave() {
+    clearTimeout(this.soon);
+    const data = this.sheet.data();
+    if (this.soon) this.kept.write(data);
+    return data;
+  }
+
   restore() {
     const { saved, data } = this.kept.read() ?? {};
     this.sheet.fill(data ?? this.known);
     if (!data) return;
-    this.tell(filledIn(this.own.restored, { when: new Date(saved).toLocaleString(this.words.language) }));
+    const said = [filledIn(this.own.restored, { when: new Date(saved).toLocaleString(this.words.language) })];
+    this.tell([...said, ...this.leftOut(check(this.filling, data, today(), this.words))].join(" "));
+  }
+
+  // What the form has no entry for, such as one that an earlier edition had.
+  leftOut(found) {
+    const lost = strangers(found);
+    return lost.length ? [filledIn(this.own.left_out, { names: lost.join(", ") })] : [];
   }
 
   // Brings marks, messages and the meter up to date with what stands in the form.
@@ -214,11 +231,9 @@ class FormOnPage {
     if (other) return this.tell(filledIn(this.own.other_form, { name, form: data.form }));
     this.sheet.fill(data);
     const notes = found.filter((finding) => finding.rule === "V903").map((finding) => sentence(finding, this.words).replaceAll("`", ""));
-    const lost = strangers(found);
-    if (lost.length) notes.push(filledIn(this.own.left_out, { names: lost.join(", ") }));
     this.check();
     this.changed();
-    this.tell([filledIn(this.own.loaded, { name }), ...notes].join(" "));
+    this.tell([filledIn(this.own.loaded, { name }), ...notes, ...this.leftOut(found)].join(" "));
   }
 
   print() {
@@ -230,7 +245,7 @@ class FormOnPage {
 
   clear() {
     if (!confirm(this.own.clear_all)) return;
-    clearTimeout(this.soon);
+    this.soon = clearTimeout(this.soon);
     this.kept.clear();
     this.checked = false;
     this.summary.hidden = true;
