@@ -28,8 +28,19 @@ def test_a_small_index_keeps_every_section() -> None:
     assert fitting(small) == small
 
 
-@pytest.mark.parametrize("text", ["提出申请并等待批准。" * 30, "a & b < c " * 100])
-def test_a_large_index_fits_and_keeps_every_page_and_heading(text: str) -> None:
+def test_a_larger_index_keeps_every_section_and_cuts_the_longest_texts() -> None:
+    short, long = entries(40, 50, "<p>提出申请</p>"), entries(60, 50, "<p>提出申请&amp;等待批准。</p>" * 40)
+    fitted = fitting([*short, *long])
+    assert len(orjson.dumps([*fitted])) <= MOST_BYTES
+    assert [entry["location"] for entry in fitted] == [entry["location"] for entry in (*short, *long)]
+    assert {entry["text"] for entry in fitted[: len(short)]} == {"提出申请"}
+    [cut] = {entry["text"] for entry in fitted[len(short) :]}
+    assert 200 < len(cut.encode()) < 1000
+    assert "&" not in cut.replace("&amp;", "")
+
+
+@pytest.mark.parametrize("text", ["提出申请并等待批准。" * 30, "a &amp; b &lt; c " * 100])
+def test_a_very_large_index_fits_and_keeps_every_page_and_heading(text: str) -> None:
     fitted = fitting(entries(250, 60, f"<p>{text}</p>"))
     assert len(orjson.dumps([*fitted])) <= MOST_BYTES + 10_000
     assert [entry["location"] for entry in fitted] == [f"p{page}/" for page in range(250)]

@@ -15,9 +15,12 @@ Entry = Mapping[str, Any]
 
 MOST_BYTES = 1_990_000
 """What the entries may take together; a reader's browser loads them all before the first search."""
-OVERHEAD = 40
-"""Bytes that an entry takes beside its texts and its address."""
+OVERHEAD = 2
+"""Bytes between two entries, and between headings and text."""
+LEAST_OF_A_SECTION = 200
+"""Bytes of text below which the sections of a large handbook are not worth an entry each."""
 MARKUP = re.compile(r"<[^>]*>")
+CUT_ENTITY = re.compile(r"&[#\w]*$")
 CHART = re.compile(r'<figure class="hb-chart" data-search-exclude="true">.*?</figure>', re.DOTALL)
 REMARK = re.compile(r'\s?data-search-\w+="[^"]+"')
 INDEX = "search/search_index.json"
@@ -57,25 +60,45 @@ def by_page(found: Iterable[Entry]) -> dict[str, list[Entry]]:
 
 
 def fitting(found: Sequence[Entry]) -> Sequence[Entry]:
-    """`found`, if it fits into MOST_BYTES; else one entry a page: all its headings, and of its text what fits."""
+    """`found`, if it fits into MOST_BYTES; else with the ends of the longest texts cut off, but every title whole.
+
+    Where that would leave the sections less than LEAST_OF_A_SECTION there is one entry a page: its headings and text.
+    """
     if len(orjson.dumps([*map(dict, found)])) <= MOST_BYTES:
         return found
-    pages = [(address, entries, _headings(entries)) for address, entries in by_page(found).items()]
-    taken = sum(len(f"{address}{entries[0]['title']}{heads}".encode()) + OVERHEAD for address, entries, heads in pages)
-    room = max(0, (MOST_BYTES - taken) // len(pages))
-    return [
-        {**entries[0], "location": address, "text": f"{heads} {_beginning(entries, room)}".strip()}
-        for address, entries, heads in pages
-    ]
+    sections = [({**entry, "text": ""}, _plain(entry["text"])) for entry in found]
+    level = _level(sections)
+    if level < LEAST_OF_A_SECTION:
+        sections = [_whole_page(entries) for entries in by_page(found).values()]
+        level = _level(sections)
+    return [{**head, "text": f"{head['text']} {_beginning(text, level)}".strip()} for head, text in sections]
 
 
-def _headings(entries: Sequence[Entry]) -> str:
-    return " · ".join(dict.fromkeys(entry["title"] for entry in entries[1:]))
+def _whole_page(entries: Sequence[Entry]) -> tuple[Entry, str]:
+    headings = " · ".join(dict.fromkeys(entry["title"] for entry in entries[1:]))
+    location = entries[0]["location"].partition("#")[0]
+    return {**entries[0], "location": location, "text": headings}, " ".join(_plain(entry["text"]) for entry in entries)
 
 
-def _beginning(entries: Sequence[Entry], room: int) -> str:
-    text = " ".join(" ".join(MARKUP.sub(" ", entry["text"]).split()) for entry in entries)
-    return text.encode()[:room].decode("utf-8", "ignore")
+def _level(sections: Sequence[tuple[Entry, str]]) -> int:
+    """How many bytes each text may have at most, so that all fit."""
+    room = MOST_BYTES - sum(len(orjson.dumps(head)) + OVERHEAD for head, _ in sections)
+    lengths = sorted(len(text.encode()) for _, text in sections)
+    for number, length in enumerate(lengths):
+        share = max(0, room) // (len(lengths) - number)
+        if length > share:
+            return share
+        room -= length
+    return MOST_BYTES
+
+
+def _plain(text: str) -> str:
+    return " ".join(MARKUP.sub(" ", text).split())
+
+
+def _beginning(text: str, room: int) -> str:
+    encoded = text.encode()
+    return text if len(encoded) <= room else CUT_ENTITY.sub("", encoded[:room].decode("utf-8", "ignore"))
 
 
 def write(site: Path, found: Sequence[Entry]) -> None:
