@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ MOST_BYTES = 1_990_000
 """What the entries may take together; a reader's browser loads them all before the first search."""
 OVERHEAD = 2
 """Bytes between two entries, and between headings and text."""
+COMMON = 10
+"""Pages on which a title stands that says nothing about any of them."""
 LEAST_OF_A_SECTION = 200
 """Bytes of text below which the sections of a large handbook are not worth an entry each."""
 MARKUP = re.compile(r"<[^>]*>")
@@ -62,28 +65,40 @@ def by_page(found: Iterable[Entry]) -> dict[str, list[Entry]]:
 def fitting(found: Sequence[Entry]) -> Sequence[Entry]:
     """`found`, if it fits into MOST_BYTES; else with the ends of the longest texts cut off, but every title whole.
 
-    Where that would leave the sections less than LEAST_OF_A_SECTION there is one entry a page: its headings and text.
+    The entry of a page then begins with the titles of its sections, so that words are found together which stand in
+    several of them. Where sections would keep less than LEAST_OF_A_SECTION, there is no more than that entry a page.
     """
     if len(orjson.dumps([*map(dict, found)])) <= MOST_BYTES:
         return found
-    sections = [({**entry, "text": ""}, _plain(entry["text"])) for entry in found]
-    level = _level(sections)
+    pages = by_page(found)
+    on_pages = Counter(title for entries in pages.values() for title in {entry["title"] for entry in entries})
+    parts = [part for entries in pages.values() for part in _parts(entries, on_pages)]
+    level = _level(parts)
     if level < LEAST_OF_A_SECTION:
-        sections = [_whole_page(entries) for entries in by_page(found).values()]
-        level = _level(sections)
-    return [{**head, "text": f"{head['text']} {_beginning(text, level)}".strip()} for head, text in sections]
+        parts = [_whole_page([*_parts(entries, on_pages)]) for entries in pages.values()]
+        level = _level(parts)
+    return [{**head, "text": f"{head['text']} {_beginning(text, level)}".strip()} for head, text in parts]
 
 
-def _whole_page(entries: Sequence[Entry]) -> tuple[Entry, str]:
-    headings = " · ".join(dict.fromkeys(entry["title"] for entry in entries[1:]))
+Part = tuple[Entry, str]
+"""What of an entry has to stay, and its text, of which the end may go."""
+
+
+def _parts(entries: Sequence[Entry], on_pages: Mapping[str, int]) -> Iterator[Part]:
+    titles = dict.fromkeys(entry["title"] for entry in entries[1:] if on_pages[entry["title"]] < COMMON)
     location = entries[0]["location"].partition("#")[0]
-    return {**entries[0], "location": location, "text": headings}, " ".join(_plain(entry["text"]) for entry in entries)
+    yield {**entries[0], "location": location, "text": " · ".join(titles)}, _plain(entries[0]["text"])
+    yield from (({**entry, "text": ""}, _plain(entry["text"])) for entry in entries[1:])
 
 
-def _level(sections: Sequence[tuple[Entry, str]]) -> int:
+def _whole_page(parts: Sequence[Part]) -> Part:
+    return parts[0][0], " ".join(text for _, text in parts)
+
+
+def _level(parts: Sequence[Part]) -> int:
     """How many bytes each text may have at most, so that all fit."""
-    room = MOST_BYTES - sum(len(orjson.dumps(head)) + OVERHEAD for head, _ in sections)
-    lengths = sorted(len(text.encode()) for _, text in sections)
+    room = MOST_BYTES - sum(len(orjson.dumps(head)) + OVERHEAD for head, _ in parts)
+    lengths = sorted(len(text.encode()) for _, text in parts)
     for number, length in enumerate(lengths):
         share = max(0, room) // (len(lengths) - number)
         if length > share:
