@@ -38,7 +38,7 @@ DUE_EVERY = Text(zh="{day}（{every}）", en="{day} ({every})")
 # Parts of the site
 HOME = Text(zh="首页", en="Home")
 HANDBOOK = Text(zh="流程手册", en="Process handbook")
-HANDBOOK_OF = Text(zh="{company}流程手册", en="{company}: process handbook")
+HANDBOOK_OF = Text(zh="{company}流程手册", en="{company} process handbook")
 WELCOME = Text(
     zh="不知道该怎么办、用哪张表、找谁签字时，从下面三处找起：您的岗位、要办的事，或手里的表单。"
     "每个程序的第一部分一分钟就能读完。",
@@ -246,7 +246,6 @@ CONTROL = Text(zh="规则", en="Rule")
 BINDS = Text(zh="约束的步骤或表单", en="Binds")
 WHOLE_PROCEDURE = Text(zh="整个程序", en="the whole procedure")
 EVIDENCE = Text(zh="证据", en="Evidence")
-FREQUENCY = Text(zh="频次", en="Frequency")
 TERM = Text(zh="术语", en="Term")
 OTHER_LANGUAGE = Text(zh="英文", en="Chinese")
 MEANING = Text(zh="含义", en="Meaning")
