@@ -156,6 +156,26 @@ def test_a_hand_written_page_in_one_language_only_is_reported(handbook: Handbook
     assert handbook("build", "--handbook", company, "--no-strict").returncode == 0
 
 
+def test_a_hand_written_page_at_the_address_of_a_generated_one_is_reported(handbook: Handbook, company: Path) -> None:
+    for language in ("zh", "en"):
+        company.joinpath("docs", language).mkdir(parents=True)
+        company.joinpath("docs", language, "glossary.md").write_text("# Words of my own\n", "utf-8")
+    for more in ((), ("--tree", company / "tree")):
+        failed = handbook(*IN_ENGLISH, company, *more)
+        assert failed.returncode == 2
+        assert "docs/en/glossary.md" in failed.stderr
+    assert handbook(*IN_ENGLISH, company, "--no-strict").returncode == 0
+    assert "Words of my own" not in company.joinpath("site/en/glossary/index.html").read_text("utf-8")
+
+
+def test_a_folder_may_be_called_like_a_page(handbook: Handbook, company: Path) -> None:
+    for language in ("zh", "en"):
+        company.joinpath("docs", language, "old.md").mkdir(parents=True)
+        company.joinpath("docs", language, "old.md", "page.md").write_text("# Old\n", "utf-8")
+    done = handbook(*IN_ENGLISH, company)
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_tree_holds_the_markdown_of_both_languages(handbook: Handbook, site: Site, tmp_path: Path) -> None:
     done = handbook("build", "--handbook", SMALL, "--tree", tmp_path / "tree")
     assert done.returncode == 0, done.stderr
