@@ -19,7 +19,7 @@ def glossary_page(handbook: Handbook, language: str) -> Page:
     writer = Writer(handbook, language, address.GLOSSARY)
     other = "en" if language == "zh" else "zh"
     header = [writer.say(label) for label in (words.TERM, words.OTHER_LANGUAGE, words.MEANING)]
-    terms = sorted(handbook.terms.values(), key=lambda term: (term.term.in_(language).casefold(), term.id))
+    terms = sorted(handbook.terms.values(), key=lambda term: (in_dictionary(term.term.in_(language)), term.id))
     rows = [
         [
             anchored(writer.titled(term.term, term.id), address.safe(term.id)),
@@ -30,6 +30,11 @@ def glossary_page(handbook: Handbook, language: str) -> Page:
     ]
     notes = join(writer.notes(term.notes) for term in terms)
     return _register(writer, words.GLOSSARY, table(header, rows) if rows else "", notes)
+
+
+def in_dictionary(name: str) -> bytes:
+    """A sorting key as of a dictionary: GB/T 2312 has the usual Chinese characters in the order of pinyin."""
+    return name.casefold().encode("gb18030", "replace")
 
 
 def controls_page(handbook: Handbook, language: str) -> Page:
