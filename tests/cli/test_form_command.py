@@ -106,6 +106,21 @@ def test_a_blank_takes_what_is_known_and_passes_the_check_when_that_is_all(small
     assert handbook("form", "check", "request.xlsx", at=small).returncode == 0
 
 
+def test_what_a_form_does_not_ask_for_is_told_when_a_blank_is_made(small: Path, handbook: Run) -> None:
+    (small / "data.json").write_text(json.dumps({"fields": {"customer": "示例", "colour": "red"}}), "utf-8")
+    made = handbook("form", "blank", "request", "--with", "data.json", at=small)
+    assert made.returncode == 0
+    assert "left out: colour" in made.stderr
+
+
+def test_a_blank_is_not_made_from_the_data_of_another_form(small: Path, handbook: Run) -> None:
+    (small / "data.json").write_text(json.dumps({"form": "invoice", "fields": {"customer": "示例"}}), "utf-8")
+    refused = handbook("form", "blank", "request", "--with", "data.json", at=small)
+    assert refused.returncode == 2
+    assert "invoice" in refused.stderr
+    assert not (small / "request.xlsx").exists()
+
+
 @pytest.mark.parametrize("given", ["nowhere.json", "list.json", "data.txt"])
 def test_a_blank_is_not_made_from_what_is_no_data(small: Path, handbook: Run, given: str) -> None:
     (small / "list.json").write_text("[]")

@@ -8,7 +8,7 @@ import json
 import re
 import tarfile
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,7 @@ def as_xlsx(rows: list[Mapping[str, str]]) -> bytes:
     return target.getvalue()
 
 
-def as_parquet(rows: list[Mapping[str, str]]) -> bytes:
+def as_parquet(rows: Sequence[Mapping[str, str | bytes]]) -> bytes:
     pyarrow = pytest.importorskip("pyarrow")
     from pyarrow import parquet
 
@@ -163,6 +163,11 @@ def test_a_register_that_tells_neither_form_nor_edition_takes_them_from_the_call
     assert [rule for _, _, rule in told(unasked)] == ["V902"]
     asked = check_filled(book, [("r.csv", as_csv([row] * 3))], form_id="sample-request")
     assert [(place, rule) for place, _, rule in told(asked)] == [("A1", "V903")]
+
+
+def test_texts_that_a_program_left_unmarked_in_parquet_are_texts(book: Handbook) -> None:
+    rows = [{key: value.encode() for key, value in FLAT.items()}]
+    assert list(told(check_filled(book, [("r.parquet", as_parquet(rows))], as_of=TODAY))) == []
 
 
 def test_csv_as_excel_saves_it_in_china_is_read_and_said_so(book: Handbook) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -16,7 +18,7 @@ from handbook.checking.outcome import NotChecked, Report
 from handbook.checking.papers import papers
 from handbook.checking.part import Part
 from handbook.checking.quick import Quick, quick
-from handbook.checking.words import CONDITIONS, NO_HOLDERS, NO_PEOPLE, PATTERNS, UNKNOWN_FORM, UNREAD_FORM
+from handbook.checking.words import CONDITIONS, MORE, NO_HOLDERS, NO_PEOPLE, PATTERNS, UNKNOWN_FORM, UNREAD_FORM
 from handbook.expressions.judging import conditions_of
 from handbook.findings import About, Finding, Place, Text
 from handbook.flow.signing import signing
@@ -57,6 +59,8 @@ BEGINNING = 24
 """Bytes by which JSON texts are likely of one form: `{"form": "` and some of its id."""
 MOST_TOGETHER = 2048
 """JSON files that are judged together."""
+MOST_OF_A_RULE = 100
+"""Findings of one rule about one form that are listed."""
 STEP = 32
 """JSON texts that are judged at a step."""
 CELL = re.compile(r"(?:(.*)!)?([A-Z]+)([0-9]+)", re.DOTALL)
@@ -195,7 +199,11 @@ class Checker:
         if filled.data is not None:
             self.part.papers[about.form, about.person] += 1
         every = (*as_file, *(finding for finding in found if finding.place[1:3] not in told))
-        return [replace(finding, about=about) for finding in every]
+        few = [replace(finding, about=about) for finding in _few(every)]
+        if len(few) < len(every):
+            skipped = self.part.skipped_rows if in_rows else self.part.skipped
+            skipped[where, MORE] += 1
+        return few
 
     def passes(self, content: bytes) -> bool:
         """Whether a JSON file is a form without any defect; then it is counted."""
@@ -309,10 +317,19 @@ def _run(checks: Iterable[tuple[str, Check]], path: str, *subject: object) -> It
     """What rules find; one that fails becomes a finding that names it."""
     for rule_id, check in checks:
         try:
-            for finding in check(*subject):
+            for finding in islice(check(*subject), MOST_OF_A_RULE + 1):
                 yield replace(finding, rule=rule_id)
         except Exception as error:
             yield Finding(Place(path), {"error": repr(error)}, CRASH, rule=rule_id)
+
+
+def _few(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The first findings of each rule."""
+    counted: Counter[str] = Counter()
+    for finding in found:
+        counted[finding.rule] += 1
+        if counted[finding.rule] <= MOST_OF_A_RULE:
+            yield finding
 
 
 def _all_fields(form: Form) -> Iterator[Field]:

@@ -26,6 +26,10 @@ UNKNOWN_FORM = Text(
     zh="不知道是哪一种表单，其中填写的内容未检查",
     en="the form is unknown: nothing that was filled in was checked",
 )
+MORE = Text(
+    zh="同一条规则查出的问题太多，只列出了最前面的一些",
+    en="one rule found very much here: only the first of its findings are listed",
+)
 ROWS = Text(zh="{count} 行：{why}", en="{count} rows: {why}")
 NESTED = Text(
     zh="压缩包里的压缩包没有打开；请解开后单独检查",

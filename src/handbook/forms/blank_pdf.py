@@ -185,7 +185,7 @@ class _Blank:
     def about(self, field: Field) -> str:
         """What a reader says of a field when it is pointed at or read aloud."""
         label = " / ".join(self.parts(field.label)) + (f" ({field.unit})" if field.unit else "")
-        advice = field.help or (words.ENTER_DATE if field.type == "date" else Text())
+        advice = arrangement.advice(field) or (words.ENTER_DATE if field.type == "date" else Text())
         return ". ".join(part for part in (label, self.said(advice)) if part)
 
     def entry(self, name: str, **more: object) -> Entry:
@@ -240,7 +240,7 @@ class _Blank:
         )
         heading = Row((corner, *centred), keeps=True, pad=2)
         yield heading
-        for row in range(1, arrangement.blank_rows(table) + 1):
+        for row in range(1, arrangement.blank_rows(table, self.values) + 1):
             count = Cell(MARGIN, number, (Words(str(row), 7.5, colour=GREY),), framed=True, align=CENTRE)
             cells = (
                 self.filled(Cell(*span, least=ROW_HEIGHT), one, paper.cell_name(table, row, one), narrow=True)

@@ -15,7 +15,12 @@ MOST_TEXT = 5000
 
 
 def lines(text: str, room: float, width: Callable[[str], float]) -> list[str]:
-    """The lines of `text`; `width` measures a piece of it. At most `MOST_LINES`, the last then ends with `…`."""
+    """The lines of `text`; `width` measures a piece of it.
+
+    A text longer than `MOST_TEXT`, or one of more than `MOST_LINES`, is cut, and ends with `…`.
+    """
+    if len(text) > MOST_TEXT:
+        text = f"{text[: MOST_TEXT - 1]}…"
     found: list[str] = []
     line = ""
     for unit in _units(text):
@@ -38,7 +43,7 @@ def lines(text: str, room: float, width: Callable[[str], float]) -> list[str]:
 def _units(text: str) -> Iterator[str]:
     """What stays together: a word, a character, each with the marks that may not be parted from it."""
     unit = ""
-    for piece in PIECE.findall(" ".join(text[:MOST_TEXT].split())):
+    for piece in PIECE.findall(" ".join(text.split())):
         if unit and piece[0] not in NOT_FIRST and unit[-1] not in NOT_LAST:
             yield unit
             unit = ""

@@ -22,6 +22,8 @@ FONT = "Noto Sans CJK SC"
 INK, GREY, LINE, BAR, SHADE, ALARM = "#1A1A1A", "#5F6B76", "#9AA5B1", "#24415F", "#EEF2F6", "#B42318"
 LISTS = "_lists"
 FIRST_SIZE, SECOND_SIZE = 10.0, 8.0
+MOST_IN_A_CELL = 32_767
+"""Characters that a cell of a workbook can hold."""
 
 STYLES: Mapping[str, Mapping[str, Any]] = {
     "company": {"font_size": 10, "font_color": GREY, "align": "left"},
@@ -150,7 +152,7 @@ class Sheet:
     def _fill(self, name: str, row: int, column: int) -> None:
         value, style = self.values.get(name), self.put_in.get((row, column))
         if isinstance(value, str):
-            self.page.write_string(row, column, value, style)
+            self.page.write_string(row, column, cut(value, MOST_IN_A_CELL), style)
         elif isinstance(value, date):
             self.page.write_datetime(row, column, value, style)
         elif value is not None:
@@ -162,6 +164,11 @@ class Sheet:
     def _merge(self, top: int, first: int, last: int, rows: int, style: Format) -> None:
         if last > first or rows > 1:
             self.page.merge_range(top, first, top + rows - 1, last, "", style)
+
+
+def cut(text: str, most: int) -> str:
+    """The text, or as much of it as there is room for with `…` behind."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def high(text: str, columns: int, size: float) -> float:

@@ -16,6 +16,7 @@ DEPUTY = Text("可代签", "may sign instead")
 ENCLOSED = Text("写文件名，或打 √", "File name, or √")
 SHEET = Text("表单", "Form")
 PAGE_OF = Text("第 # 页，共 # 页", "Page # of #")
+EXAMPLE = Text("例：{example}", "Example: {example}")
 SEVERAL = Text("可填几项，用顿号隔开", "Several are possible; separate them with commas")
 
 CHOOSE = Text("请从列表中选择。", "Choose from the list.")

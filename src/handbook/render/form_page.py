@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from handbook.expressions.spoken import Datum, data_of, datum
 from handbook.findings import Text
-from handbook.model.examples import example_of
+from handbook.model import paper
 from handbook.model.form import Field, Form, Section
 from handbook.model.handbook import Handbook
 from handbook.model.numbers import plain
@@ -130,7 +130,7 @@ def _contents(writer: Writer, field: Field) -> Iterator[str]:
         (words.UNIT, escape.line(field.unit)),
         (words.BOUNDS, writer.listed(bounds)),
         (words.PATTERN, escape.code(field.pattern) if field.pattern else ""),
-        (words.EXAMPLE, writer.line(example_of(field))),
+        (words.EXAMPLE, writer.line(paper.example(field))),
     ]
     return (f"{writer.say(label)}{writer.say(words.COLON)}{said}" for label, said in lines if said)
 

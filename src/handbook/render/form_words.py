@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handbook.expressions.javascript import quoted
 from handbook.findings import Text
+from handbook.forms import words as on_paper
 from handbook.model import paper
 from handbook.model.field_types import FIELD_TYPES
 from handbook.rules.catalogue import card
@@ -28,7 +29,7 @@ COMPLETE = Text("必填项已填 {filled} / {total}", "{filled} of {total} requi
 NOTHING_REQUIRED = Text("没有必填项", "no entry is required")
 REQUIRED = Text("必填", "required")
 WHEN = Text("以下情况必填：{condition}", "Required if: {condition}")
-EXAMPLE = Text("例：{example}", "Example: {example}")
+EXAMPLE = on_paper.EXAMPLE
 CHOOSE = Text("请选择", "Choose")
 NO_ANSWER = Text("不填", "No answer")
 DATE_HINT = Text("年-月-日", "yyyy-mm-dd")

@@ -17,8 +17,6 @@ YES = Text(zh="是", en="Yes")
 NO = Text(zh="否", en="No")
 
 # Conditions
-SIGNED_ON = Text(zh="{what}的签署日期", en="date of signature, {what}")
-SIGNED_WITH = Text(zh="{what}的签署人", en="name of signer, {what}")
 WITH_CODE = Text(zh="{words}（{code}）", en="{words} ({code})")
 LABELLED_CONDITION = Text(zh="{label}：{condition}", en="{label}: {condition}")
 ALWAYS = Text(zh="一律", en="always")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handbook.findings import Finding, Names
 from handbook.forms.patterns import matches, pattern_of
-from handbook.model.examples import example_of
+from handbook.model import paper
 from handbook.model.filled import Filled, said
 from handbook.model.form import Form
 
@@ -18,6 +18,6 @@ def check(filled: Filled, form: Form) -> Iterator[Finding]:
         if not pattern or not isinstance(answer.value, str) or (answer.field.required and answer.missing):
             continue
         if not matches(pattern, answer.value):
-            example = example_of(answer.field)
-            names: Names = {"value": said(answer.value)} | ({"example": example} if example else {})
+            example = paper.example(answer.field)
+            names: Names = {"value": said(answer.value), "example": example}
             yield filled.at(answer, "example" if example else "message", **names)

@@ -13,6 +13,8 @@ from handbook.source.library import missing_document
 from handbook.source.reading import MOST_BYTES
 
 NEEDED = ("organisation",)
+DEEPEST = 3
+"""How far below `procedures` the last files of ours stand: `examples/cases/<case>/case.yml`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ def _candidates(root: Path) -> Iterator[str]:
             path = f"{base}/{name}"
             if kind_of(path):
                 yield path
+        if base.count("/") >= DEEPEST:
+            folders.clear()
     for register in NEEDED:
         if register in REGISTERS and not os.path.lexists(folder / f"{register}.yml"):
             yield f"procedures/{register}.yml"

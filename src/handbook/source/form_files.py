@@ -105,22 +105,28 @@ def _rest(descriptor: int, data: bytes, most: int) -> bytes:
 
 def _inside(folder: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
     """(file, whether it is a link) in the order of names; linked folders are not entered, unreadable ones are told."""
-    try:
-        with os.scandir(folder) as entries:
-            listed = sorted(entries, key=lambda entry: entry.name)
-    except OSError:
-        yield folder, False
-        return
-    for entry in listed:
-        name = entry.name
-        if name.startswith(PASSED_OVER):
+    waiting: list[tuple[str, bool, bool]] = [(folder, False, True)]
+    while waiting:
+        path, is_link, is_folder = waiting.pop()
+        if not is_folder:
+            yield path, is_link
             continue
-        if MARKED in name and os.path.splitext(name)[0].endswith(MARKED):  # noqa: PTH122
+        try:
+            with os.scandir(path) as entries:
+                listed = sorted(entries, key=lambda entry: entry.name, reverse=True)
+        except OSError:
+            yield path, False
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _inside(entry.path, suffixes)
-        elif name.lower().endswith(suffixes):
-            yield entry.path, entry.is_symlink()
+        for entry in listed:
+            name = entry.name
+            if name.startswith(PASSED_OVER):
+                continue
+            if MARKED in name and os.path.splitext(name)[0].endswith(MARKED):  # noqa: PTH122
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, False, True))
+            elif name.lower().endswith(suffixes):
+                waiting.append((entry.path, entry.is_symlink(), False))
 
 
 def _leads_into(path: str, folder: str) -> bool:

@@ -88,6 +88,11 @@ def folded(text: str) -> str:
     return re.sub(r"[\s*△:]+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
+def _closed_up(text: str) -> str:
+    """The text in one width and without spaces: `m²` and `㎡` become `m2`."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
 def _number(field: Field, value: str | float | bool, look: str) -> Reading:
     if isinstance(value, bool):
         return Reading(value)
@@ -95,10 +100,10 @@ def _number(field: Field, value: str | float | bool, look: str) -> Reading:
         if look == PERCENT and field.type == "percent":
             value = round(value * 100, 10)
         return Reading(whole(value))
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", value))
+    plain = _closed_up(value)
     plain = CURRENCY.sub("", plain, count=1) if field.type == "money" else plain
     plain = plain.removesuffix("%") if field.type == "percent" else plain
-    plain = plain.removesuffix(re.sub(r"\s+", "", field.unit)) if field.unit else plain
+    plain = plain.removesuffix(_closed_up(field.unit)) if field.unit else plain
     if len(plain) > 20 or not NUMBER.fullmatch(plain):
         return Reading(value)
     number = float(plain.replace(",", ""))
@@ -124,7 +129,7 @@ def _day(value: str | float | bool, since_1904: bool) -> Reading:
         return Reading(_from_serial(value, since_1904), shown(value))
     if not isinstance(value, str) or is_date(value):
         return Reading(value)
-    match = DAY.fullmatch(re.sub(r"\s+", "", unicodedata.normalize("NFKC", value)))
+    match = DAY.fullmatch(_closed_up(value))
     try:
         return (
             Reading(date(int(match[1]), int(match[3]), int(match[4])).isoformat(), value) if match else Reading(value)

@@ -24,6 +24,10 @@ INEXACT = [re.compile(pattern) for pattern in (rb"<f[ >/]", rb't="e"', rb' r="[A
 
 Apart from each other, as the search for a pattern that begins with a fixed text is several times faster.
 """
+OTHER_ENCODING = re.compile(rb"""[^\0]*\0|[^<]*<\?xml[^>]*encoding=["'](?!utf-8["'])""", re.IGNORECASE)
+"""How a part begins that is not in UTF-8: calamine finds nothing in it."""
+BOOK, TEXTS = "xl/workbook.xml", "xl/sharedStrings.xml"
+HEAD = 200
 BLOCK = 1 << 20
 MOST_COLUMNS = 702
 CUSTOM = b"docProps/custom.xml"
@@ -55,12 +59,17 @@ def read_sheet(
 
 def _is_exact(archive: Archive, part: str) -> bool:
     """Whether calamine reads the sheet as it is: looked for in its bytes, blocks overlapping by a tag."""
-    with archive.open(part) as stream:
-        before = b""
-        while block := stream.read(BLOCK):
+    parts = (part, *(name for name in (BOOK, TEXTS) if name in archive.names))
+    before = b""
+    try:
+        if any(OTHER_ENCODING.match(next(archive.blocks(name, HEAD), b"")) for name in parts):
+            return False
+        for block in archive.blocks(part, BLOCK):
             if _is_inexact(before + block):
                 return False
             before = block[-64:]
+    except UnsafeError:
+        return False
     return True
 
 

@@ -16,17 +16,23 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+// The forms whose last entries are not in their drafts yet, by the key of the draft.
+const unkept = new Map();
+
+addEventListener("pagehide", () => unkept.forEach((form) => form.keep()));
+
 // Puts the form of the module `filling` into `host`; `key` is where its draft is kept; where there is none, `known` is
 // filled in. `entered` is what the reader has entered already, in another language. Gives a function that says what
-// stands in the form, once it is about to go.
+// stands in the form.
 export function mount(host, filling, words, key, known = {}, entered = undefined) {
+  unkept.get(key)?.keep();
   const form = new FormOnPage(host, filling, words, key, known, entered);
-  return () => form.leave();
+  return () => form.sheet.data();
 }
 
 class FormOnPage {
   constructor(host, filling, words, key, known, entered) {
-    Object.assign(this, { filling, words, known, own: words.own, kept: draft(key) });
+    Object.assign(this, { filling, words, known, key, own: words.own, kept: draft(key) });
     const { form } = filling;
     this.checked = false;
     this.said = element("p", { class: "hb-said", role: "status", "aria-live": "polite" });
@@ -85,17 +91,21 @@ class FormOnPage {
 
   changed() {
     clearTimeout(this.soon);
+    unkept.set(this.key, this);
     this.soon = setTimeout(() => {
       this.refresh(true);
-      if (!this.kept.write(this.sheet.data())) this.tell(this.own.not_kept);
+      this.keep();
     }, SOON);
   }
 
-  leave() {
+  keep() {
+    this.settled();
+    if (!this.kept.write(this.sheet.data())) this.tell(this.own.not_kept);
+  }
+
+  settled() {
     clearTimeout(this.soon);
-    const data = this.sheet.data();
-    if (this.soon) this.kept.write(data);
-    return data;
+    unkept.delete(this.key);
   }
 
   restore() {
@@ -245,7 +255,7 @@ class FormOnPage {
 
   clear() {
     if (!confirm(this.own.clear_all)) return;
-    this.soon = clearTimeout(this.soon);
+    this.settled();
     this.kept.clear();
     this.checked = false;
     this.summary.hidden = true;
