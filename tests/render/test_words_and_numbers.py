@@ -13,7 +13,6 @@ from tests.loaded import handbook
 from handbook.expressions.spoken import data_of
 from handbook.findings import LANGUAGES, Text
 from handbook.model.expression import Expression
-from handbook.model.form import Field, Form, Option, Section
 from handbook.model.parts import Condition, Duration
 from handbook.model.procedure import Procedure, Signed
 from handbook.model.registers import Holding, People
@@ -22,8 +21,6 @@ from handbook.render import kinds, words
 from handbook.render.address import link, procedure, safe
 from handbook.render.conditions import condition
 from handbook.render.control_block import next_review
-from handbook.render.form_definition import definition
-from handbook.render.form_page import form_page
 from handbook.render.measure import span
 from handbook.render.numbering import numbered
 from handbook.render.raci import shares
@@ -45,33 +42,6 @@ from handbook.source.expressions import parse
 )
 def test_a_span_is_said_in_both_languages(duration: Duration, zh: str, en: str) -> None:
     assert (span(duration, "zh"), span(duration, "en")) == (zh, en)
-
-
-@pytest.mark.parametrize(
-    ("example", "zh", "en"),
-    [
-        ("SA-2026-0012", "SA-2026-0012", "SA-2026-0012"),
-        (12.0, "12", "12"),
-        (0, "0", "0"),
-        (True, "是", "Yes"),
-        ("by-post", "邮寄", "By post"),
-        (("by-post", "by-hand"), "邮寄、自取", "By post, Collected"),
-        (None, "", ""),
-    ],
-)
-def test_an_example_is_said_alike_on_the_page_and_in_the_form_on_it(example: object, zh: str, en: str) -> None:
-    options = (
-        Option(id="by-post", label=Text("邮寄", "By post")),
-        Option(id="by-hand", label=Text("自取", "Collected")),
-    )
-    field = Field(id="shown", label=Text("栏", "Field"), type="choices", options=options, example=example)
-    form = Form(id="form", sections=(Section(id="main", fields=(field,)),))
-    book = replace(handbook(), forms={"form": form})
-    for language, said in (("zh", zh), ("en", en)):
-        [shown] = definition(book, form, language)["sections"][0]["fields"]
-        assert shown.get("example", "") == said
-        label = words.EXAMPLE[language] + words.COLON[language]
-        assert (label + said in unescape(form_page(book, form, (), language).text)) == bool(said)
 
 
 def test_the_next_review_counts_from_approval_and_else_from_the_first_day_in_force() -> None:
