@@ -38,7 +38,7 @@ HOME = Text(zh="首页", en="Home")
 HANDBOOK = Text(zh="流程手册", en="Process handbook")
 HANDBOOK_OF = Text(zh="{company}流程手册", en="{company} process handbook")
 WELCOME = Text(
-    zh="不知道该怎么办、用哪张表、找谁签字时，从下面三处找起：您的岗位、要办的事，或手里的表单。"
+    zh="不知道该怎么办、用哪张表、找谁签字时，从下面三处找起：你的岗位、要办的事，或手里的表单。"
     "每个程序的第一部分一分钟就能读完。",
     en="Not sure what to do, which form to use or who signs? Start from your role, from the job to be done, or from "
     "the form in your hand. The first part of every procedure takes one minute to read.",
