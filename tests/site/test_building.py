@@ -88,6 +88,7 @@ def test_a_broken_file_is_named_and_the_last_good_site_stays(handbook: Handbook,
     failed = handbook(*IN_ENGLISH, company)
     assert failed.returncode == 2
     assert f"{STEP}:" in failed.stderr
+    assert "the last good site is still in" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert content(company / "site") == before
     assert sorted(path.name for path in company.iterdir()) == ["procedures", "site"]
@@ -119,6 +120,7 @@ def test_a_folder_that_is_not_ours_is_overwritten_only_by_force(handbook: Handbo
     refused = handbook(*IN_ENGLISH, SMALL, "--out", theirs.parent)
     assert refused.returncode == 2
     assert "--force" in refused.stderr
+    assert "last good site" not in refused.stderr
     assert [*content(theirs.parent)] == ["thesis.txt"]
     assert handbook(*IN_ENGLISH, SMALL, "--out", theirs.parent, "--force").returncode == 0
     assert not theirs.exists()
