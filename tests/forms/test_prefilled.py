@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import pypdf
 import pytest
 
 from handbook.checking.filled import check_filled
+from handbook.cli.form import blank
 from handbook.findings import Text
 from handbook.forms.blank_docx import blank_docx
 from handbook.forms.blank_json import blank_json
@@ -45,6 +49,19 @@ def test_a_pdf_holds_what_was_known(book: Handbook, form: Form, good: bytes, nee
     data = blank_pdf(form, book, needs_font, values=known(form, read_json("good.json", good)))
     assert check_filled(book, [("form.pdf", data)], as_of=TODAY).findings == ()
     assert read_pdf("form.pdf", data, book.forms).data == json.loads(good)
+
+
+@pytest.mark.usefixtures("needs_font")
+def test_a_pdf_has_every_character_of_what_was_known(book: Handbook, form: Form) -> None:
+    data = json.dumps({"fields": {"contact": "朱镕基"}}).encode()
+    made = blank(form, book, "pdf", "both", read_json("data.json", data))
+    (field,) = (
+        one for name, one in (pypdf.PdfReader(io.BytesIO(made)).get_fields() or {}).items() if name == "F_contact"
+    )
+    shown = field.indirect_reference.get_object()["/AP"]["/N"].get_data().decode()
+    glyphs = re.findall("[0-9a-f]{4}", re.search("<([0-9a-f]+)> Tj", shown)[1])
+    assert len(glyphs) == 3
+    assert "0000" not in glyphs
 
 
 def test_yes_in_a_line_of_a_pdf_is_read_without_a_remark(book: Handbook, form: Form, needs_font: Typeface) -> None:

@@ -12,7 +12,7 @@ from handbook.model.form import Form
 from handbook.model.handbook import Register
 from handbook.model.outline import Outline, outline
 from handbook.model.procedure import Procedure
-from handbook.rules.catalogue import CRASH, rules
+from handbook.rules.catalogue import CRASH, checks_by_subject, rules
 from handbook.source.library import form_of
 
 NEEDS_WHOLE_FLOW = frozenset("FAME")
@@ -78,15 +78,12 @@ def run_rules(
     subject: Document | Procedure | Form | Register | Edit, path: str, *register: Register
 ) -> Iterator[Finding]:
     """What every rule about a subject of this type finds; a rule that fails becomes a finding that names it."""
-    for rule in rules().values():
-        check = rule.checks.get(type(subject))
-        if check is None:
-            continue
+    for rule_id, check in checks_by_subject().get(type(subject), ()):
         try:
             for finding in check(subject, *register):
-                yield replace(finding, rule=rule.id)
+                yield replace(finding, rule=rule_id)
         except Exception as error:
-            yield Finding(Place(path), {"error": repr(error)}, CRASH, rule=rule.id)
+            yield Finding(Place(path), {"error": repr(error)}, CRASH, rule=rule_id)
 
 
 def rule_ids(*, of_edits: bool = False) -> tuple[str, ...]:

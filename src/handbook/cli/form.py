@@ -199,8 +199,10 @@ def blank(form: Form, book: Handbook, to: str, paper: str, filled: Filled) -> by
         from handbook.forms.blank_pdf import blank_pdf
         from handbook.render.typefaces import typeface_for
 
+        values = known(form, filled)
         try:
-            return blank_pdf(form, book, typeface_for([form], book), paper, known(form, filled))
+            typeface = typeface_for([form], book, (str(value) for value in values.values()))
+            return blank_pdf(form, book, typeface, paper, values)
         except LibraryMissingError as missing:
             raise Refusal(missing.text) from missing
     from handbook.forms.blank_xlsx import blank_xlsx

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handbook.flow.placing import Layout, layout
-from handbook.flow.succession import FINISH, Succession, after, succession
+from handbook.flow.succession import FINISH, Succession, after, finishing, succession
 from handbook.model.once import once
 from handbook.model.procedure import Flow, Procedure
 from handbook.model.steps import End, GoTo, ReturnTo, Step
@@ -20,7 +20,7 @@ def unreachable(procedure: Procedure, flow: Flow) -> tuple[Step, ...]:
     placed, ways = traced(procedure, flow)
     covered = ways.reached()
     heads = []
-    for point in placed.walk():
+    for point in placed.every:
         if point.position not in covered:
             heads.append(point.step)
             covered |= after([point.position], ways.follows)
@@ -30,12 +30,12 @@ def unreachable(procedure: Procedure, flow: Flow) -> tuple[Step, ...]:
 def stuck(procedure: Procedure, flow: Flow) -> tuple[Step, ...]:
     """The reachable steps from which no case can come to an end; one for each endless loop: its first step."""
     placed, ways = traced(procedure, flow)
-    suspects = ways.reached() - ways.finishing()
+    suspects = ways.reached() - finishing(ways)
     if not suspects:
         return ()
     loops = []
     told: set[int] = set()
-    for point in placed.walk():
+    for point in placed.every:
         onward = after([point.position], ways.follows)
         is_loop = point.position in suspects and all(point.position in after([p], ways.follows) for p in onward)
         if is_loop and point.position not in told:
@@ -50,7 +50,7 @@ def jumps_across(procedure: Procedure, flow: Flow) -> tuple[ReturnTo | GoTo, ...
     named = placed.named()
     return tuple(
         point.step
-        for point in placed.walk()
+        for point in placed.every
         if isinstance(point.step, ReturnTo | GoTo)
         and point.step.target in named
         and named[point.step.target].branches != point.branches
@@ -61,7 +61,7 @@ def ends_inside(procedure: Procedure, flow: Flow) -> tuple[End, ...]:
     """The ends inside a parallel branch that don't cancel everything."""
     return tuple(
         point.step
-        for point in traced(procedure, flow)[0].walk()
+        for point in traced(procedure, flow)[0].every
         if isinstance(point.step, End) and point.branches and not point.step.cancels_everything
     )
 
@@ -72,15 +72,15 @@ def reached_without(procedure: Procedure, flow: Flow, does: Callable[[Step], boo
     A step behind a parallel block is such only if no branch does it on the way.
     """
     placed, ways = traced(procedure, flow)
-    doing = {point.position for point in placed.walk() if does(point.step)}
+    doing = {point.position for point in placed.every if does(point.step)}
     reached = ways.reached(stopped_at=doing)
-    return tuple(point.step for point in placed.walk() if point.position in reached)
+    return tuple(point.step for point in placed.every if point.position in reached)
 
 
 def runs_out(procedure: Procedure, flow: Flow) -> bool:
     """Whether a case can come to its end without an `end`: behind the last step of the flow."""
     placed, ways = traced(procedure, flow)
-    explicit = {point.position for point in placed.walk() if isinstance(point.step, End | ReturnTo | GoTo)}
+    explicit = {point.position for point in placed.every if isinstance(point.step, End | ReturnTo | GoTo)}
     return any(FINISH in ways.follows.get(point, ()) for point in ways.reached() - explicit)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from handbook.flow.placing import Layout, Placed
+from handbook.model.once import once
 from handbook.model.reachable import reachable
 from handbook.model.steps import Approve, Call, Decide, End, FirstOf, GoTo, Group, Parallel, ReturnTo
 
@@ -36,33 +37,46 @@ class Succession:
 
         A branch that never ends doesn't hide the steps behind its block.
         """
-        ways = _both(self.follows, self.beside)
-        finishing = self.finishing()
-        needs = {
-            join: {done for first, done in branches if first in finishing} for join, branches in self.needs.items()
-        }
+        ways, needs = _all_ways(self), awaited(self)
         seen: set[Point] = set()
         waiting = list(self.starts)
         while waiting:
             point = waiting.pop()
-            if point not in seen and needs.get(point, set()) <= seen:
+            if point not in seen and (point not in needs or needs[point] <= seen):
                 seen.add(point)
                 if point not in stopped_at:
                     waiting += ways.get(point, ())
         return seen
 
-    def finishing(self) -> set[Point]:
-        """Every point from which the case, or what runs beside it, can come to its end."""
-        return after([FINISH], turned(_both(self.follows, self.beside))) | after([ASIDE], turned(self.follows))
+
+@once
+def finishing(ways: Succession) -> frozenset[Point]:
+    """Every point from which the case, or what runs beside it, can come to its end."""
+    return frozenset(after([FINISH], turned(_all_ways(ways))) | after([ASIDE], turned(ways.follows)))
+
+
+@once
+def awaited(ways: Succession) -> Mapping[Point, frozenset[Point]]:
+    """For each point behind a parallel block, where the branches are done that can end."""
+    ending = finishing(ways) if ways.needs else frozenset[Point]()
+    return {
+        join: frozenset(done for first, done in branches if first in ending) for join, branches in ways.needs.items()
+    }
+
+
+@once
+def _all_ways(ways: Succession) -> Ways:
+    """Every way, be it one that goes beside the case."""
+    if not ways.beside:
+        return ways.follows
+    return {
+        point: [*ways.follows.get(point, ()), *ways.beside.get(point, ())] for point in {**ways.follows, **ways.beside}
+    }
 
 
 def after(points: Iterable[Point], ways: Ways) -> set[Point]:
     """`points` and all that can be come to from them."""
     return reachable(points, lambda point: ways.get(point, ()))
-
-
-def _both(one: Ways, other: Ways) -> dict[Point, list[Point]]:
-    return {point: [*one.get(point, ()), *other.get(point, ())] for point in {**one, **other}}
 
 
 def turned(ways: Ways) -> dict[Point, list[Point]]:

@@ -8,6 +8,8 @@ from datetime import date
 
 from handbook.model.case import Case
 from handbook.model.form import Form
+from handbook.model.grouping import grouped
+from handbook.model.once import once
 from handbook.model.outline import Face, Outline
 from handbook.model.procedure import Procedure
 from handbook.model.registers import Clause, Control, Domain, Organisation, People, Role, Term
@@ -68,6 +70,18 @@ class Register:
     def may_have_procedure(self, procedure: str) -> bool:
         """Whether a procedure is known, or its file is there and could not be read."""
         return procedure in self.faces or any(path.endswith(f"/{procedure}.yml") for path in self.unread)
+
+
+@once
+def callers(register: Register) -> Mapping[str, tuple[Face, ...]]:
+    """The faces of the procedures that call a procedure, by its id."""
+    return grouped((called, face) for face in register.faces.values() for called in face.calls)
+
+
+@once
+def controls_on(register: Register) -> Mapping[str, tuple[Control, ...]]:
+    """The controls that bind a procedure, by its id."""
+    return grouped((control.procedure, control) for control in register.controls.values())
 
 
 @dataclass(frozen=True, slots=True)

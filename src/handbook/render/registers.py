@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from handbook.findings import Text
-from handbook.model.handbook import Handbook
+from handbook.model.handbook import Handbook, controls_on
 from handbook.model.registers import Control, Duty, Term
 from handbook.render import address, conditions, escape, kinds, words
 from handbook.render.desk import desk
@@ -40,11 +40,8 @@ def in_dictionary(name: str) -> bytes:
 def controls_page(handbook: Handbook, language: str) -> Page:
     """The control register by procedure."""
     writer = Writer(handbook, language, address.CONTROLS)
-    groups: dict[str, list[Control]] = {}
-    for control in handbook.controls.values():
-        groups.setdefault(control.procedure, []).append(control)
     parts = []
-    for procedure_id, controls in groups.items():
+    for procedure_id, controls in controls_on(handbook).items():
         parts.append(heading(2, writer.procedure(procedure_id), address.heading_anchor(address.safe(procedure_id))))
         parts.append(control_rows(writer, controls))
     return _register(writer, words.CONTROLS, *parts)

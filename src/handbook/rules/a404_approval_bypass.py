@@ -18,7 +18,7 @@ from handbook.flow.regions import TooManyRegionsError
 from handbook.flow.succession import Succession, after
 from handbook.flow.tables import MOST_TOLD
 from handbook.flow.trail_words import told
-from handbook.model.handbook import Register
+from handbook.model.handbook import Register, controls_on
 from handbook.model.procedure import Flow, Procedure
 from handbook.model.registers import Control
 from handbook.model.steps import Approve, Step
@@ -31,7 +31,7 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
     A flow without any approval is A413's to tell, one whose approvals all come later A414's. Facts are taken as the
     same throughout a case.
     """
-    controls = [c for c in register.controls.values() if c.before and c.step and c.procedure == procedure.id]
+    controls = [c for c in controls_on(register).get(procedure.id, ()) if c.before and c.step]
     for flow in procedure.flows:
         committing = commitments(flow)
         if not controls and not committing:
@@ -63,7 +63,7 @@ def _suspects(
     controls: Sequence[Control],
 ) -> Iterator[Suspect]:
     own = set(map(id, flow.walk()))
-    placed = [one for one in layout.walk() if id(one.step) in own]
+    placed = [one for one in layout.every if id(one.step) in own]
     named = {one.step.id: one for one in reversed(placed) if one.step.id}
     granting = [one for one in placed if approves(one.step, register)]
     need, open_roads = needed(granting), roads(ways)

@@ -20,7 +20,7 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
         if not granting:
             continue
         layout, ways = traced(procedure, flow)
-        position = {id(placed.step): placed.position for placed in layout.walk()}
+        position = {id(placed.step): placed.position for placed in layout.every}
         for step in steps:
             here = position[id(step)]
             onward = after([here], ways.follows)

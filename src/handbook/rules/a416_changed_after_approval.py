@@ -30,7 +30,7 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:  # noq
 def _changes(procedure: Procedure, flow: Flow) -> Iterator[Finding]:
     layout, ways = traced(procedure, flow)
     own = set(map(id, flow.walk()))
-    points = {placed.position: placed.step for placed in layout.walk() if id(placed.step) in own}
+    points = {placed.position: placed.step for placed in layout.every if id(placed.step) in own}
     forward = {p: following for p, following in ways.follows.items() if not isinstance(points.get(p), ReturnTo)}
     changing = {p for p, s in points.items() if isinstance(s, Do) and (s.records or s.form)}
     told: set[Point] = set()

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from handbook.findings import Finding, Names
 from handbook.model.form import Form
-from handbook.model.handbook import Register
+from handbook.model.handbook import Register, controls_on
 from handbook.model.parts import Condition
 from handbook.model.procedure import Procedure
 from handbook.model.survey import conditions, form_conditions
@@ -16,7 +16,7 @@ from handbook.rules.nearness import near
 def check_procedure(procedure: Procedure, register: Register) -> Iterator[Finding]:
     """The guards of a procedure read its facts, and so do the controls that bind it."""
     known = {fact.name for fact in procedure.facts}
-    binding = (control.condition for control in register.controls.values() if control.procedure == procedure.id)
+    binding = (control.condition for control in controls_on(register).get(procedure.id, ()))
     for condition in (*conditions(procedure), *(limit for limit in binding if limit is not None)):
         yield from _unknown(condition, known, "message")
 

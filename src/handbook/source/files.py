@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,8 +39,13 @@ def open_folder(root: Path) -> Folder:
     files: dict[str, bytes] = {}
     unopened: list[Document] = []
     inside = root.resolve()
+    folders: dict[str, Path] = {}
     for path in sorted(_candidates(root)):
-        content = read_inside(root / path, inside)
+        folder, _, name = path.rpartition("/")
+        if folder not in folders:
+            folders[folder] = Path(os.path.realpath(root / folder))
+        place = folders[folder] / name
+        content = read_inside(place, inside) if place.is_symlink() else _read(place, inside)
         if isinstance(content, bytes):
             files[path] = content
         else:
@@ -50,18 +56,25 @@ def open_folder(root: Path) -> Folder:
 def read_inside(path: Path, inside: Path) -> bytes | str:
     """The content of a file, or why there is none: `missing`, `folder`, `link-out`, `special` or `denied`."""
     try:
-        resolved = path.resolve()
-        if not resolved.is_relative_to(inside):
-            return "link-out"
-        if resolved.is_dir():
+        return _read(path.resolve(), inside)
+    except (OSError, RuntimeError):
+        return "denied"
+
+
+def _read(resolved: Path, inside: Path) -> bytes | str:
+    if not resolved.is_relative_to(inside):
+        return "link-out"
+    try:
+        mode = resolved.stat().st_mode
+        if stat.S_ISDIR(mode):
             return "folder"
-        if not resolved.exists():
-            return "missing"
-        if not resolved.is_file():
+        if not stat.S_ISREG(mode):
             return "special"
         with resolved.open("rb") as file:
             return file.read(MOST_BYTES + 1)
-    except (OSError, RuntimeError):
+    except (FileNotFoundError, NotADirectoryError):
+        return "missing"
+    except OSError:
         return "denied"
 
 
