@@ -128,6 +128,17 @@ def test_help_that_a_prompt_has_no_room_for_ends_with_a_mark(book: Handbook, for
     assert (len(prompt.prompt), prompt.prompt[-1]) == (255, "…")
 
 
+def test_a_row_is_as_high_as_the_lines_of_its_help_and_no_higher_than_a_row_can_be(book: Handbook, form: Form) -> None:
+    field = Field(id="note", label=Text("说明", "Note"), help=Text("一\n二\n三\n四\n五", "1\n2\n3\n4\n5"))
+    endless = replace(field, id="more", help=Text("长" * 4000, "long " * 800))
+    section = replace(form.sections[0], fields=(field, endless))
+    sheet = opened(blank_xlsx(replace(form, sections=(section,), purpose=endless.help), book)).worksheets[0]
+    heights = {row: dimension.height for row, dimension in sheet.row_dimensions.items() if dimension.height}
+    note, more = (entry_cells(sheet.parent)[f"F_{name}"].row for name in ("note", "more"))
+    assert heights[note] > 10 * 8
+    assert 400 < heights[more] == max(heights.values()) <= 409
+
+
 def test_no_text_of_a_form_becomes_a_formula_or_a_link(book: Handbook, form: Form) -> None:
     data = blank_xlsx(poisoned(form, HOSTILE), book)
     archive = zipfile.ZipFile(io.BytesIO(data))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,18 +13,18 @@ from typing import Any
 from orjson import loads
 
 from handbook.checking.many import MANY, check_many
-from handbook.checking.outcome import NotChecked, Report
+from handbook.checking.outcome import Report
 from handbook.checking.papers import papers
 from handbook.checking.part import Part
 from handbook.checking.quick import Quick, quick
-from handbook.checking.words import CONDITIONS, MORE, NO_HOLDERS, NO_PEOPLE, PATTERNS, UNKNOWN_FORM, UNREAD_FORM
+from handbook.checking.reporting import reported
+from handbook.checking.words import MORE, UNKNOWN_FORM, UNREAD_FORM
 from handbook.expressions.judging import conditions_of
-from handbook.findings import About, Finding, Place, Text
+from handbook.findings import About, Finding, Place
 from handbook.flow.signing import signing
-from handbook.forms.patterns import portable
 from handbook.model.document import Document, Failure
 from handbook.model.filled import Filled
-from handbook.model.form import Field, Form
+from handbook.model.form import Form
 from handbook.model.handbook import Register
 from handbook.model.signing import NOTHING_ASKED, Signing
 from handbook.rules.catalogue import CRASH, Check, rules
@@ -63,7 +62,6 @@ MOST_OF_A_RULE = 100
 """Findings of one rule about one form that are listed."""
 STEP = 32
 """JSON texts that are judged at a step."""
-CELL = re.compile(r"(?:(.*)!)?([A-Z]+)([0-9]+)", re.DOTALL)
 
 
 def check_filled(
@@ -78,32 +76,6 @@ def check_filled(
     checker = Checker(register, form_id, as_of)
     checker.check_all(files)
     return reported(register, [checker.part])
-
-
-def reported(register: Register, parts: Iterable[Part], not_checked: Iterable[NotChecked] = ()) -> Report:
-    """The report on all parts of the work, in the order of the files, with what else was `not_checked`."""
-    whole = Part()
-    for part in parts:
-        whole.add(part)
-    used = [form for key in sorted(whole.used) if (form := register.edition(*key))]
-    return Report(
-        findings=tuple(sorted(whole.findings, key=order)),
-        files=tuple(whole.files),
-        rules=tuple(rule.id for rule in rules().values() if Filled in rule.checks),
-        not_checked=(*not_checked, *whole.not_checked(), *_not_checked(used), *_not_known(used, register)),
-        texts=whole.texts,
-        unreadable=whole.unreadable,
-        forms=whole.papers,
-    )
-
-
-def order(finding: Finding) -> tuple[Any, ...]:
-    """Findings are listed by file, then down the page."""
-    place = finding.place
-    match = CELL.fullmatch(place.cell)
-    sheet, column, row = match.groups("") if match else ("", "", 0)
-    cell = sheet, int(row), len(column), column
-    return place.path, place.line, place.column, place.rank, *cell, finding.rule, finding.wording
 
 
 class Checker:
@@ -330,32 +302,3 @@ def _few(found: Iterable[Finding]) -> Iterator[Finding]:
         counted[finding.rule] += 1
         if counted[finding.rule] <= MOST_OF_A_RULE:
             yield finding
-
-
-def _all_fields(form: Form) -> Iterator[Field]:
-    return (field for section in form.sections for field in section.fields)
-
-
-def _not_checked(used: Iterable[Form]) -> Iterator[NotChecked]:
-    conditional = [form for form in used if conditions_of(form).skipped]
-    unportable = [form for form in used if any(not portable(field.pattern) for field in _all_fields(form))]
-    for words, forms in ((CONDITIONS, conditional), (PATTERNS, unportable)):
-        if forms:
-            zh = "、".join(form.title.in_("zh") for form in forms)
-            en = ", ".join(form.title.in_("en") for form in forms)
-            yield NotChecked(Text(words.zh.format(forms=zh), words.en.format(forms=en)))
-
-
-def _not_known(used: Iterable[Form], register: Register) -> Iterator[NotChecked]:
-    """What only a register of people could tell of the signatures."""
-    inside = [role for form in used for block in form.signatures if (role := register.roles.get(block.role))]
-    inside = [role for role in inside if not role.outside]
-    if register.people is None:
-        yield from (NotChecked(NO_PEOPLE),) if inside else ()
-        return
-    held = {holding.role for holding in register.people.holdings}
-    vacant = {role.id: role.title for role in inside if role.id not in held}
-    if vacant:
-        zh = "、".join(title.in_("zh") for title in vacant.values())
-        en = ", ".join(title.in_("en") for title in vacant.values())
-        yield NotChecked(Text(NO_HOLDERS.zh.format(roles=zh), NO_HOLDERS.en.format(roles=en)))

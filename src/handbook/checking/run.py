@@ -14,7 +14,7 @@ from datetime import date
 
 from handbook.checking.editing import edit_alone
 from handbook.checking.hands import Crew, visible
-from handbook.checking.judging import NEEDS_WHOLE_FLOW, Look, across, look, rule_ids
+from handbook.checking.judging import NEEDS_WHOLE_FLOW, UNKNOWN_STEP, Look, across, look, rule_ids, rules_across
 from handbook.checking.outcome import NotChecked, Report
 from handbook.checking.suppression import apply
 from handbook.checking.words import BROKEN_STEP, UNREAD
@@ -25,8 +25,8 @@ from handbook.source.kinds import kind_of
 from handbook.source.library import build_register, read_document
 from handbook.source.memory import Kept
 
-UNKNOWN_STEP = "R203"
-"""The rule about a name of a step that is none: a jump that leads nowhere leaves the flow unknown."""
+FIELD_REMOVED, NOT_ON_FORM = "E904", "M502"
+"""Where an edit took a field off a form, the rule about the edit says what the other one would say of the result."""
 
 
 def check_handbook(
@@ -78,8 +78,12 @@ class _Check:
         findings += self.judgements(crew, looks, register)
         findings += across(replace(register, today=self.today), looks)
         if self.before is not None:
-            findings += across(edit_alone(self.before, self.files), looks)
+            of_edit = list(across(edit_alone(self.before, self.files), looks))
+            told = {finding.place for finding in of_edit if finding.rule == FIELD_REMOVED}
+            findings = [one for one in findings if not (one.rule == NOT_ON_FORM and one.place in told)] + of_edit
         not_run = set(rule_ids(of_edits=True)) - set(self.rules())
+        if not register.is_whole:
+            not_run |= rules_across()
         in_part = {one.path for one in looks if one.has_broken_step}
         in_part |= {finding.place.path for finding in findings if finding.rule == UNKNOWN_STEP}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handbook.flow.placing import Layout, layout
-from handbook.flow.succession import FINISH, Succession, after, finishing, succession
+from handbook.flow.succession import FINISH, Succession, after, closing, finishing, succession
 from handbook.model.once import once
 from handbook.model.procedure import Flow, Procedure
 from handbook.model.steps import End, GoTo, ReturnTo, Step
@@ -33,15 +33,10 @@ def stuck(procedure: Procedure, flow: Flow) -> tuple[Step, ...]:
     suspects = ways.reached() - finishing(ways)
     if not suspects:
         return ()
-    loops = []
-    told: set[int] = set()
-    for point in placed.every:
-        onward = after([point.position], ways.follows)
-        is_loop = point.position in suspects and all(point.position in after([p], ways.follows) for p in onward)
-        if is_loop and point.position not in told:
-            loops.append(point.step)
-            told |= onward
-    return tuple(loops)
+    steps = {point.position: point.step for point in placed.every if point.position in suspects}
+    loops = closing(after(suspects, ways.follows), ways.follows)
+    firsts = (min((point for point in loop if point in steps), default=None) for loop in loops)
+    return tuple(steps[first] for first in sorted(first for first in firsts if first is not None))
 
 
 def jumps_across(procedure: Procedure, flow: Flow) -> tuple[ReturnTo | GoTo, ...]:
@@ -86,10 +81,11 @@ def runs_out(procedure: Procedure, flow: Flow) -> bool:
 
 def traced(procedure: Procedure, flow: Flow) -> tuple[Layout, Succession]:
     """The layout and the succession of a flow of the procedure; several rules ask about the same one in turn."""
-    return _all_traced(procedure)[flow.id]
+    return _all_traced(procedure)[id(flow)]
 
 
 @once
-def _all_traced(procedure: Procedure) -> dict[str, tuple[Layout, Succession]]:
-    placed = {flow.id: layout(procedure, flow) for flow in procedure.flows}
-    return {name: (one, succession(one)) for name, one in placed.items()}
+def _all_traced(procedure: Procedure) -> dict[int, tuple[Layout, Succession]]:
+    """By the identity of the flow: two variants may have been given one id by mistake."""
+    placed = {id(flow): layout(procedure, flow) for flow in procedure.flows}
+    return {flow: (one, succession(one)) for flow, one in placed.items()}

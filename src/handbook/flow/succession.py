@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from handbook.flow.placing import Layout, Placed
@@ -86,6 +86,31 @@ def turned(ways: Ways) -> dict[Point, list[Point]]:
         for other in following:
             back.setdefault(other, []).append(point)
     return back
+
+
+def closing(points: Collection[Point], ways: Ways) -> Iterator[set[Point]]:
+    """The loops in which every walk from `points` ends: all that can be come to from one place, and from there back.
+
+    Walked backwards, nothing else leads into such a loop. So a search backwards, begun anew wherever it has not been,
+    begins once in each of them, and later than where it would come to from there: taken from the last, the beginnings
+    that are still new are those in the loops.
+    """
+    back = turned({point: ways.get(point, ()) for point in points})
+    passed: set[Point] = set()
+
+    def leading(point: Point) -> Iterable[Point]:
+        return (before for before in back.get(point, ()) if before not in passed)
+
+    beginnings = []
+    for point in points:
+        if point not in passed:
+            beginnings.append(point)
+            passed |= reachable([point], leading)
+    passed.clear()
+    for point in reversed(beginnings):
+        if point not in passed:
+            passed |= reachable([point], leading)
+            yield after([point], ways)
 
 
 def succession(layout: Layout) -> Succession:

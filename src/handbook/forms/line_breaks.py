@@ -14,10 +14,10 @@ MOST_LINES = 60
 MOST_TEXT = 5000
 
 
-def lines(text: str, room: float, width: Callable[[str], float]) -> list[str]:
+def lines(text: str, room: float, width: Callable[[str], float], most: int = MOST_LINES) -> list[str]:
     """The lines of `text`; `width` measures a piece of it.
 
-    A text longer than `MOST_TEXT`, or one of more than `MOST_LINES`, is cut, and ends with `…`.
+    A text longer than `MOST_TEXT`, or one of more than `most` lines, is cut, and ends with `…`.
     """
     if len(text) > MOST_TEXT:
         text = f"{text[: MOST_TEXT - 1]}…"
@@ -27,17 +27,16 @@ def lines(text: str, room: float, width: Callable[[str], float]) -> list[str]:
         if line and width((line + unit).rstrip()) > room:
             found.append(line.rstrip())
             line = ""
-            if len(found) == MOST_LINES:
-                found[-1] = found[-1][:-1] + "…"
-                return found
+        if len(found) > most:
+            break
         if width(unit) > room:
             *full, line = _cut(line + unit, room, width)
             found += full
-            if len(found) >= MOST_LINES:
-                return [*found[: MOST_LINES - 1], "…"]
         else:
             line = (line + unit).lstrip() if not line else line + unit
-    return [*found, line.rstrip()] if line.strip() or not found else found
+    if line.strip() or not found:
+        found.append(line.rstrip())
+    return found if len(found) <= most else [*found[: most - 1], f"{found[most - 1][:-1]}…"]
 
 
 def _units(text: str) -> Iterator[str]:

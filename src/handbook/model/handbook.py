@@ -53,6 +53,11 @@ class Register:
         """Whether the file `procedures/<register>.yml` was there and could be read."""
         return f"procedures/{register}.yml" not in self.unread
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every file was read and no step is malformed, so that what nobody names is named by nobody."""
+        return not self.unread and all(face.is_whole for face in self.faces.values())
+
     def edition(self, form: str, version: object) -> Form | None:
         """A form in that edition, else the one in force; None where it is unknown."""
         kept = self.editions.get((form, version)) if isinstance(version, str) else None

@@ -83,6 +83,8 @@ class _Builder:
         self.stack: list[Map | Seq | None] = []
         self.container: Map | Seq | None = None
         self.key: str | None = None
+        self.doubled: set[int] = set()
+        self.repeated = 0
         self.nodes = 0
         self.documents = 0
 
@@ -111,7 +113,7 @@ class _Builder:
                 key = self.key
                 if key is None:
                     if value in container:
-                        self.problem("duplicate-key", mark, name=value, line=container.key_marks[value][0])
+                        self.repeats(container, mark, value)
                     self.key = value
                     container.key_marks[value] = place
                     continue
@@ -135,6 +137,15 @@ class _Builder:
             self.problem("anchor", event.start_mark, name=f"&{event.anchor}")
         if event.tag is not None and event.tag != "!":
             self.problem("tag", event.start_mark, name=event.tag.replace("tag:yaml.org,2002:", "!!"))
+
+    def repeats(self, container: Map, mark: Any, key: str) -> None:
+        """Tell that a key is given again; only once a mapping, because a list dash left out gives many again."""
+        if id(container) not in self.doubled:
+            self.doubled.add(id(container))
+            self.problem("duplicate-key", mark, name=key, line=container.key_marks[key][0])
+        self.repeated += 1
+        if self.repeated >= MOST_PROBLEMS:
+            raise _StopError
 
     def meaning(self, event: Any) -> Scalar:
         value: str = event.value
