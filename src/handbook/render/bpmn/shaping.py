@@ -189,11 +189,13 @@ class _Shaper:
         self.flows.append(made)
 
     def asked(self, split: str, arrow: Arrow, node: Node, label: str) -> str:
-        """A question on a branch that is taken only under a condition; "no" leads to the join."""
+        """A question on a branch that is taken only under a condition, in front of its steps; "no" leads to the join."""
         language = self.naming.language
         question = self.element(
             Kind.CHOICE, f"{split}-if", words.APPLIES[language].format(label=label), replace(node, step=None)
         )
+        first = next(place for place, each in enumerate(self.elements) if each.id == self.entry[arrow.target])
+        self.elements.insert(first, self.elements.pop())
         self.flow(split, question.id)
         join = next(other for other in self.graph.nodes if other.kind is NodeKind.JOIN and other.step is node.step)
         skipped = Arrow(arrow.source, join.id, way=arrow.way)
