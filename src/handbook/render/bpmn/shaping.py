@@ -189,7 +189,7 @@ class _Shaper:
         self.flows.append(made)
 
     def asked(self, split: str, arrow: Arrow, node: Node, label: str) -> str:
-        """A question on a branch that is taken only under a condition, in front of its steps; "no" leads to the join."""
+        """A question in front of the steps of a branch that only a condition opens; "no" leads to the join."""
         language = self.naming.language
         question = self.element(
             Kind.CHOICE, f"{split}-if", words.APPLIES[language].format(label=label), replace(node, step=None)
