@@ -95,7 +95,8 @@ def label(element: Element, x: float, middle: float) -> Box:
     if element.kind is Kind.END:
         return Box(x + SPINE - width / 2, middle + EVENT / 2 + 4, width, height)
     half = (GATEWAY if element.kind.is_gateway else EVENT) / 2
-    at = SPINE - width / 2 if element.kind is Kind.START else SPINE + 5
+    beside = SPINE + 5 + min(4, LABEL_WIDTH - width)
+    at = SPINE - width / 2 if element.kind is Kind.START else beside
     return Box(x + at, middle - half - height, width, height)
 
 
