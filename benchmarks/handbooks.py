@@ -6,6 +6,7 @@ Each derived procedure has the controls on which its flow rests, so that the rul
 from __future__ import annotations
 
 import copy
+import itertools
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from handbook.checking.run import check_handbook
 from handbook.model.document import Document
 from handbook.source.files import collect
 from handbook.source.library import load
@@ -28,8 +30,8 @@ BUNDLES = {
     ),
 }
 """Variants that make a procedure of 20 to 30 steps together."""
-NOTHING_TO_IGNORE = {"draft-review-sign", "contract-types"}
-"""Variants in which A409 is not found, which the whole procedure ignores."""
+UNUSED = "T806"
+"""What is found where a suppression covers nothing."""
 
 
 def build(folder: Path, procedures: int) -> Path:
@@ -58,23 +60,40 @@ def build(folder: Path, procedures: int) -> Path:
 
 
 def _derived(documents: Mapping[str, Document]) -> Iterator[dict[str, Any]]:
-    number = 0
-    while True:
-        for procedure, bundles in BUNDLES.items():
-            for bundle in bundles:
-                number += 1
-                yield _procedure(_plain(documents[procedure].tree), bundle, number)
+    bundled = [
+        _bundled(_plain(documents[procedure].tree), bundle)
+        for procedure, bundles in BUNDLES.items()
+        for bundle in bundles
+    ]
+    useful = _without_unused([_numbered(tree, number) for number, tree in enumerate(bundled)])
+    for number, (tree, ignored) in enumerate(itertools.cycle(zip(bundled, useful, strict=True)), 1):
+        yield {**_numbered(tree, number), "ignore": ignored}
 
 
-def _procedure(tree: dict[str, Any], bundle: tuple[str, ...], number: int) -> dict[str, Any]:
-    tree["variants"] = [variant for variant in tree["variants"] if variant["id"] in bundle]
-    if NOTHING_TO_IGNORE.intersection(bundle):
-        tree["ignore"] = [entry for entry in tree["ignore"] if entry["rule"] != "A409"]
+def _bundled(tree: dict[str, Any], bundle: tuple[str, ...]) -> dict[str, Any]:
+    return {**tree, "variants": [variant for variant in tree["variants"] if variant["id"] in bundle]}
+
+
+def _numbered(tree: dict[str, Any], number: int) -> dict[str, Any]:
+    tree = _plain(tree)
     tree["id"] = f"{tree['id']}-{number}"
     tree["number"] = f"{tree['number']}-{number}"
     for text in (tree["title"], *(variant["title"] for variant in tree["variants"])):
         text["zh"], text["en"] = f"{text['zh']}{number}", f"{text['en']} {number}"
     return tree
+
+
+def _without_unused(trees: list[dict[str, Any]]) -> list[list[Any]]:
+    """What each procedure suppresses, without what isn't found in these variants."""
+    paths = [f"procedures/measured/{tree['id']}.yml" for tree in trees]
+    files = {path: _text(tree).encode() for path, tree in zip(paths, trees, strict=True)}
+    found = {
+        (f.place.path, f.place.pointer) for f in check_handbook({**collect(ROOT), **files}).findings if f.rule == UNUSED
+    }
+    return [
+        [entry for number, entry in enumerate(tree["ignore"]) if (path, f"/ignore/{number}") not in found]
+        for path, tree in zip(paths, trees, strict=True)
+    ]
 
 
 def _controls(known: tuple[dict[str, Any], ...], tree: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -113,5 +132,8 @@ def _plain(value: Any) -> Any:
 
 
 def _dump(path: Path, tree: dict[str, Any]) -> None:
-    text = yaml.dump(tree, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=120)
-    path.write_text(text, "utf-8")
+    path.write_text(_text(tree), "utf-8")
+
+
+def _text(tree: dict[str, Any]) -> str:
+    return yaml.dump(tree, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=120)

@@ -22,6 +22,7 @@ from handbook.findings import Finding
 from handbook.model.handbook import Register
 from handbook.source import library
 from handbook.source.library import load
+from handbook.source.memory import Kept
 
 MOST = 20_000
 """Results kept for the very same objects; more than a thousand handbooks need between two clearings."""
@@ -78,7 +79,7 @@ class Judge:
     """The checker with a memory, for one handbook and its mutants."""
 
     book: Book
-    memory: dict[str, object] = field(default_factory=dict)
+    memory: Kept = field(default_factory=Kept)
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:

@@ -41,8 +41,10 @@ def with_rule(monkeypatch: pytest.MonkeyPatch, checked: type, check: object) -> 
     """Let one more rule run, under the id of one that finds nothing here."""
     others = dict(catalogue.rules())
     broken = Rule("T803", "no-evidence", {checked: check})  # type: ignore[dict-item] # stands for any rule's code
-    for user in ("handbook.checking.judging", "handbook.checking.filled"):
+    for user in ("handbook.checking.judging", "handbook.checking.filled", "handbook.rules.catalogue"):
         monkeypatch.setattr(f"{user}.rules", lambda: {**others, "T803": broken})
+    fresh = catalogue.checks_by_subject.__wrapped__  # without what was remembered of the real rules
+    monkeypatch.setattr("handbook.checking.judging.checks_by_subject", fresh)
 
 
 @pytest.mark.parametrize("checked", [Document, Procedure, Register])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from edit_cases import CASES, GOLDEN, edit_in
+from edit_cases import CASES, GOLDEN, edit_in, files
 
 from handbook.checking.editing import edit_of
 from handbook.checking.example import base
@@ -19,6 +19,7 @@ from handbook.render.changes import words
 from handbook.render.changes.markdown import MOST_CHARACTERS, markdown
 from handbook.render.changes.plain import lines
 from handbook.render.changes.tree import tree
+from handbook.source.reading import read_tree
 from handbook.source.schema_files import schema
 
 Golden = Callable[[Path, str], None]
@@ -71,11 +72,34 @@ def test_markup_in_a_text_is_shown_and_not_obeyed() -> None:
         told = markdown(edit, compared(edit), "v1", "v2", language)
         outside = re.sub(r"```mermaid\n.*?\n```", "", told, flags=re.DOTALL)
         assert set(re.findall(r"</?([a-z]+)", outside)) <= {"details", "summary", "table", "tr", "th", "td"}
-        assert "@everyone" not in outside
+        assert "@everyone" not in html.unescape(outside)
         assert not re.search(r"\]\(|!\[|\*\*bold", outside)
         assert outside.count("<table>") == outside.count("</table>") == 1
         assert told.count("```mermaid") * 2 == len(re.findall(r"^`{3,}", told, flags=re.MULTILINE))
     assert "<script>" in html.unescape(markdown(edit, compared(edit), "v1", "v2", "zh"))
+
+
+@pytest.mark.parametrize("text", ["@everyone", "#12", "!12", "a@example.com", "www.example.com", "org/shop#7"])
+def test_a_code_host_finds_nobody_and_nothing_to_link_to(text: str) -> None:
+    """It looks for these in the finished text, so writing a sign as an entity is not enough."""
+    before = {path: content.encode() for path, content in base().items()}
+    path = "procedures/demo/request.yml"
+    after = before | {path: before[path].replace(b"en: Sample request}", f"en: 'Ask {text} now'}}".encode())}
+    edit = edit_of(before, after)
+    told = html.unescape(markdown(edit, compared(edit), "v1", "v2", "en"))
+    assert "Ask " in told
+    assert text not in told
+    assert text in told.replace("\u200b", "")
+
+
+@pytest.mark.parametrize("name", ["organisation", "people", "controls", "sources", "glossary"])
+def test_a_register_that_can_not_be_read_is_not_told_as_emptied(name: str) -> None:
+    case = HOSTILE.with_stem("who-holds-a-role-and-what-binds-a-control")
+    tree_ = read_tree(case.read_text("utf-8"))
+    whole = files(tree_["before"])
+    path = f"procedures/{name}.yml"
+    for edit in (edit_of(whole, whole | {path: b"a: [b"}), edit_of(whole | {path: b"a: [b"}, whole)):
+        assert compared(edit) == ()
 
 
 def test_a_comment_is_never_longer_than_a_code_host_takes() -> None:

@@ -183,7 +183,7 @@ def test_bypass_is_that_of_the_state_space_for_all_data(seed: int) -> None:
             continue
         layout, ways = traced(procedure, flow)
         through = passages(layout, ways, DATA)
-        placed = list(layout.walk())
+        placed = list(layout.every)
         approvals = needed([one for one in placed if isinstance(one.step, Approve)])
         targets = [one for one in placed if isinstance(one.step, Do) and one.step.commits]
         found = {one.position: bypass(through, one.position, approvals) for one in targets}

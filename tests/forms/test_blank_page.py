@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 Opened = Callable[..., "Page"]
+COUNT_LOOKS = """() => {
+  const look = Element.prototype.querySelector;
+  window.looked = 0;
+  Element.prototype.querySelector = function (selector) {
+    window.looked += 1;
+    return look.call(this, selector);
+  };
+}"""
 
 
 @pytest.fixture
@@ -62,17 +71,52 @@ def test_a_good_form_is_loaded_checked_and_saved(
     assert [url for url in requests if not url.startswith(("file:", "blob:"))] == []
 
 
+NOTHING_KEPT = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied'); } });"
+
+
+@pytest.mark.parametrize("storage", ["kept", "denied"])
 def test_the_reader_changes_the_language_and_keeps_the_entries(
-    opened: tuple[Opened, list[str], list[str]], form: Form
+    opened: tuple[Opened, list[str], list[str]], page: Page, form: Form, storage: str
 ) -> None:
-    page = opened[0](form)
+    if storage == "denied":
+        page.add_init_script(NOTHING_KEPT)
+    opened[0](form)
     page.get_by_role("button", name="中文").click()
     page.get_by_label("客户名称").fill("示例")
-    page.wait_for_timeout(500)
     page.get_by_role("button", name="English").click()
     assert page.get_by_label("Customer name").input_value() == "示例"
     page.get_by_role("button", name="Check", exact=True).click()
     assert "is not filled in" in page.locator(".hb-summary").inner_text()
+
+
+def test_what_was_typed_last_is_there_when_the_page_is_opened_again(
+    opened: tuple[Opened, list[str], list[str]], form: Form
+) -> None:
+    page = opened[0](form, "en")
+    page.get_by_label("Customer name").fill("示例")
+    page.reload()
+    assert page.get_by_label("Customer name").input_value() == "示例"
+
+
+def test_a_long_table_is_numbered_once(opened: tuple[Opened, list[str], list[str]], form: Form) -> None:
+    table = next(form.tables())
+    longer = tuple(replace(one, max_rows=1000) if one is table else one for one in form.sections)
+    page = opened[0](replace(form, sections=longer), "en")
+    page.evaluate(COUNT_LOOKS)
+    rows = [{"name": str(number), "quantity": number} for number in range(1, 401)]
+    _loaded(page, {"form": form.id, "version": form.version, "fields": {"items": rows}})
+    page.get_by_text("f.json is loaded.").wait_for()
+    assert page.locator(".hb-rows tbody tr").count() == 400
+    assert page.evaluate("looked") < 400 * len(table.fields) * 2
+
+
+def test_a_table_that_no_form_has_room_for_is_not_loaded(
+    opened: tuple[Opened, list[str], list[str]], form: Form
+) -> None:
+    page = opened[0](form, "en")
+    _loaded(page, {"form": form.id, "version": form.version, "fields": {"items": [{}] * 100_000}})
+    page.get_by_text("f.json is too large and was not loaded.").wait_for()
+    assert page.locator(".hb-rows tbody tr").count() == 1
 
 
 def test_what_is_known_is_filled_in_already(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 
 import pikepdf
@@ -12,6 +13,7 @@ import pytest
 from tests.forms.poisoning import poisoned
 from tests.loaded import ROOT, handbook
 
+from handbook.findings import Text
 from handbook.forms.blank_pdf import blank_pdf
 from handbook.forms.typeface import Typeface
 from handbook.model.form import Form
@@ -74,6 +76,19 @@ def test_a_long_form_repeats_its_head_and_numbers_its_pages(book: Handbook, form
     pages = [page.get_textpage().get_text_range() for page in document]
     assert len(pages) > 1
     assert all("样品申请单" in words and f"{i} / {len(pages)}" in words for i, words in enumerate(pages, 1))
+
+
+@pytest.mark.parametrize("columns", [4, 12])
+def test_texts_of_any_length_stay_on_the_page(columns: int, book: Handbook, form: Form, needs_font: Typeface) -> None:
+    long = Text("很长的说明，" * 600, "a very long explanation " * 160)
+    field = replace(next(form.fields()), label=long, help=long)
+    table = replace(next(form.tables()), title=long, fields=tuple(replace(field, id=f"c{i}") for i in range(columns)))
+    sections = (replace(form.sections[0], title=long, fields=(field,)), table)
+    data = blank_pdf(replace(form, title=long, purpose=long, sections=sections), book, needs_font)
+    for page in opened(data).pages:
+        lines = re.findall(r"(-?[0-9.]+) (-?[0-9.]+) Td", page.get_contents().get_data().decode())
+        assert min(float(base) for _, base in lines) > 20
+        assert all(float(widget.get_object()["/Rect"][1]) >= 0 for widget in page["/Annots"])
 
 
 @pytest.mark.parametrize(("language", "absent"), [("zh", "Customer name"), ("en", "客户名称")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from itertools import cycle
 
 import openpyxl
@@ -11,8 +12,9 @@ import pytest
 from tests.forms.poisoning import poisoned
 from tests.loaded import ROOT, handbook
 
+from handbook.findings import Text
 from handbook.forms.blank_xlsx import blank_xlsx
-from handbook.model.form import Form
+from handbook.model.form import Field, Form
 from handbook.model.handbook import Handbook
 from handbook.source.workbook import read_workbook
 
@@ -104,6 +106,37 @@ def test_drop_downs_numbers_and_dates_are_checked_while_typing(book: Handbook, f
     assert (when.type, when.formula1) == ("date", "46023")
     offered = checks[cells["F_pricing"].coordinate].formula1.split("!")[1].replace("$", "")
     assert [cell.value for (cell,) in workbook.worksheets[1][offered]] == ["免费 Free", "计价 Priced"]
+
+
+def test_bounds_are_told_to_the_last_digit(book: Handbook, form: Form) -> None:
+    price = Field(id="price", label=Text("价", "Price"), type="money", min=0.01, max=123456789.5)
+    section = replace(form.sections[0], fields=(price, replace(price, id="count", type="integer", min=None, max=10**6)))
+    sheet = opened(blank_xlsx(replace(form, sections=(section,)), book, "en")).worksheets[0]
+    told = [str(check.error) for check in sheet.data_validations.dataValidation]
+    assert told[:2] == [
+        "Enter a number. From 0.01 to 123,456,789.5.",
+        "Enter a whole number. Not more than 1,000,000.",
+    ]
+
+
+def test_help_that_a_prompt_has_no_room_for_ends_with_a_mark(book: Handbook, form: Form) -> None:
+    field = Field(id="note", label=Text("说明", "Note " * 10), help=Text("说" * 300, "say " * 100))
+    section = replace(form.sections[0], fields=(field,))
+    sheet = opened(blank_xlsx(replace(form, sections=(section,)), book, "en")).worksheets[0]
+    prompt = sheet.data_validations.dataValidation[0]
+    assert (len(prompt.promptTitle), prompt.promptTitle[-1]) == (32, "…")
+    assert (len(prompt.prompt), prompt.prompt[-1]) == (255, "…")
+
+
+def test_a_row_is_as_high_as_the_lines_of_its_help_and_no_higher_than_a_row_can_be(book: Handbook, form: Form) -> None:
+    field = Field(id="note", label=Text("说明", "Note"), help=Text("一\n二\n三\n四\n五", "1\n2\n3\n4\n5"))
+    endless = replace(field, id="more", help=Text("长" * 4000, "long " * 800))
+    section = replace(form.sections[0], fields=(field, endless))
+    sheet = opened(blank_xlsx(replace(form, sections=(section,), purpose=endless.help), book)).worksheets[0]
+    heights = {row: dimension.height for row, dimension in sheet.row_dimensions.items() if dimension.height}
+    note, more = (entry_cells(sheet.parent)[f"F_{name}"].row for name in ("note", "more"))
+    assert heights[note] > 10 * 8
+    assert 400 < heights[more] == max(heights.values()) <= 409
 
 
 def test_no_text_of_a_form_becomes_a_formula_or_a_link(book: Handbook, form: Form) -> None:

@@ -8,7 +8,7 @@ import json
 import re
 import tarfile
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,13 @@ from tests.forms.conftest import FOLDER
 
 from handbook.checking.filled import Checker, check_filled
 from handbook.checking.outcome import Report
+from handbook.checking.words import NO_HEADINGS
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
 from handbook.source.files import collect
 from handbook.source.library import load
 from handbook.source.reading import read_tree
+from handbook.source.workbook import column_letters
 
 TODAY = date(2026, 6, 30)
 FLAT = {
@@ -69,7 +71,7 @@ def as_xlsx(rows: list[Mapping[str, str]]) -> bytes:
     return target.getvalue()
 
 
-def as_parquet(rows: list[Mapping[str, str]]) -> bytes:
+def as_parquet(rows: Sequence[Mapping[str, str | bytes]]) -> bytes:
     pyarrow = pytest.importorskip("pyarrow")
     from pyarrow import parquet
 
@@ -152,6 +154,24 @@ def test_labels_in_either_language_are_headings(book: Handbook, form: Form) -> N
         assert list(told(report)) == []
 
 
+def test_every_sheet_of_a_workbook_is_a_register_of_its_own(book: Handbook) -> None:
+    target = io.BytesIO()
+    workbook = xlsxwriter.Workbook(target)
+    january, february, notes, _ = map(workbook.add_worksheet, ("1月", "2月", "说明", "空"))
+    for sheet in (january, february):
+        for column, (heading, value) in enumerate(FLAT.items()):
+            sheet.write_string(0, column, heading)
+            sheet.write_string(1, column, "" if sheet is february and heading == "customer_name" else value)
+    notes.write_string(0, 0, "登记须知")
+    workbook.close()
+    report = check_filled(book, [("r.xlsx", target.getvalue())], as_of=TODAY)
+    letter = column_letters(list(FLAT).index("customer_name") + 1)
+    assert list(told(report)) == [(f"2月!{letter}2", "/fields/customer_name", "V904")]
+    assert report.files == ("r.xlsx",)
+    assert (NO_HEADINGS, "r.xlsx!说明") in {(gap.message, gap.path) for gap in report.not_checked}
+    assert "r.xlsx!空" not in {gap.path for gap in report.not_checked}
+
+
 def test_a_heading_that_stands_for_nothing_is_reported_once(book: Handbook) -> None:
     rows = [{**FLAT, "custmer": "x"}] * 3
     assert [finding[::2] for finding in told(check_filled(book, [("r.csv", as_csv(rows))]))] == [("R1", "V909")]
@@ -163,6 +183,11 @@ def test_a_register_that_tells_neither_form_nor_edition_takes_them_from_the_call
     assert [rule for _, _, rule in told(unasked)] == ["V902"]
     asked = check_filled(book, [("r.csv", as_csv([row] * 3))], form_id="sample-request")
     assert [(place, rule) for place, _, rule in told(asked)] == [("A1", "V903")]
+
+
+def test_texts_that_a_program_left_unmarked_in_parquet_are_texts(book: Handbook) -> None:
+    rows = [{key: value.encode() for key, value in FLAT.items()}]
+    assert list(told(check_filled(book, [("r.parquet", as_parquet(rows))], as_of=TODAY))) == []
 
 
 def test_csv_as_excel_saves_it_in_china_is_read_and_said_so(book: Handbook) -> None:

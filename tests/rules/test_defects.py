@@ -101,3 +101,33 @@ def test_forty_decisions_before_sixty_commitments_are_judged_in_two_seconds_by_w
     assert process_time() - started < 2
     assert len(found) == 5
     assert all(worded(finding).en.startswith("where Fact 7 is yes, ") for finding in found)
+
+
+def people_of(roles: list[str]) -> str:
+    lines = [
+        f"  - {{person: {{zh: 人员{n}, en: Person {n}}}, role: {roles[n % len(roles)]}, from: 2026-01-01}}"
+        for n in range(2000)
+    ]
+    return "\n".join(["holdings:", *lines, ""])
+
+
+def test_two_thousand_people_are_held_against_an_approval_table_in_two_seconds() -> None:
+    rows = [f"{{if: weight_kg >= {row} && weight_kg < {row + 1}, by: sales-head}}" for row in range(20)]
+    started = process_time()
+    found = run_example({"procedure": table_of(rows), "people": people_of(["salesperson", "sales-head"])}).findings
+    assert process_time() - started < 2
+    assert "A405" in {finding.rule for finding in found}
+
+
+def test_two_thousand_deputies_in_a_row_are_followed_in_two_seconds() -> None:
+    count = 2000
+    roles = "".join(
+        f"  - {{id: role-{n}, zh: 岗位{n}, en: Role {n}, deputy: role-{n + 1 if n < count else count - 2}}}\n"
+        for n in range(count + 1)
+    )
+    started = process_time()
+    found = run_example({"organisation": "roles:\n" + roles}).findings
+    assert process_time() - started < 2
+    (circle,) = [finding for finding in found if finding.rule == "A410"]
+    assert circle.place.pointer == f"/roles/{count - 2}/deputy"
+    assert "role-1998 → role-1999 → role-2000 → role-1998;" in worded(circle).en

@@ -58,13 +58,16 @@ def test_texts_may_hold_quotes_and_line_breaks() -> None:
 @pytest.mark.parametrize(
     ("source", "wording", "column", "detail"),
     [
-        ("", "unexpected", 1, ""),
+        ("", "ends", 1, ""),
         ("a =", "character", 3, "="),
         ("a & b", "character", 3, "&"),
         ("重量 > 1", "character", 1, "重"),
         ("a b", "unexpected", 3, "b"),
         ("(a", "expected", 3, ")"),
-        ("a > ", "unexpected", 4, ""),
+        ("a > ", "ends", 4, ""),
+        ("(a >) b", "unexpected", 5, ")"),
+        ('"a" . b', "unexpected", 5, "."),
+        ("a > 1" + "0" * 400, "too-large", 5, ""),
         ("a.1", "expected-name", 3, ""),
         ("exec(1)", "function", 1, "exec"),
         ("a.matches(x)", "function", 3, "matches"),

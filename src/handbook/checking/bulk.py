@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Protocol
 
-from handbook.checking.filled import Checker, reported
+from handbook.checking.filled import Checker
 from handbook.checking.limits import MEGABYTES, SECONDS
 from handbook.checking.outcome import NotChecked, Report
 from handbook.checking.part import Part
 from handbook.checking.portions import RANGE, Batch, Portion, batches, check_batch, is_harmless
+from handbook.checking.reporting import reported
 from handbook.checking.setup import Setup
 from handbook.checking.words import AND_MORE, INTERRUPTED, INTERRUPTED_ROWS
 from handbook.checking.workers import Died, Result, Workers

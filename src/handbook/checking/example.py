@@ -32,9 +32,11 @@ FILES = {
     "procedure": "procedures/demo/request.yml",
     "called": "procedures/demo/delivery.yml",
     "form": "procedures/forms/request.yml",
+    "record": "procedures/forms/record.yml",
     "case": "procedures/examples/cases/demo/case.yml",
 }
-"""Where the fragment of each name goes; `drawn` is a BPMN file, `filled` a filled-in form.
+"""Where the fragment of each name goes, in a file of its own where the small handbook has none; `drawn` is a BPMN file,
+`filled` a filled-in form.
 
 `workbook` is one as in `source/workbook_text.py`, `document` one as in `source/word_text.py`.
 """

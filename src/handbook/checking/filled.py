@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
 from orjson import loads
 
 from handbook.checking.many import MANY, check_many
-from handbook.checking.outcome import NotChecked, Report
+from handbook.checking.outcome import Report
 from handbook.checking.papers import papers
 from handbook.checking.part import Part
 from handbook.checking.quick import Quick, quick
-from handbook.checking.words import CONDITIONS, NO_HOLDERS, NO_PEOPLE, PATTERNS, UNKNOWN_FORM, UNREAD_FORM
+from handbook.checking.reporting import reported
+from handbook.checking.words import FILLED_IN_TWICE, MORE, UNKNOWN_FORM, UNREAD_FORM
 from handbook.expressions.judging import conditions_of
-from handbook.findings import About, Finding, Place, Text
+from handbook.findings import About, Finding, Place
 from handbook.flow.signing import signing
-from handbook.forms.patterns import portable
 from handbook.model.document import Document, Failure
 from handbook.model.filled import Filled
-from handbook.model.form import Field, Form
+from handbook.model.form import Form
 from handbook.model.handbook import Register
 from handbook.model.signing import NOTHING_ASKED, Signing
 from handbook.rules.catalogue import CRASH, Check, rules
@@ -57,9 +58,10 @@ BEGINNING = 24
 """Bytes by which JSON texts are likely of one form: `{"form": "` and some of its id."""
 MOST_TOGETHER = 2048
 """JSON files that are judged together."""
+MOST_OF_A_RULE = 100
+"""Findings of one rule about one form that are listed."""
 STEP = 32
 """JSON texts that are judged at a step."""
-CELL = re.compile(r"(?:(.*)!)?([A-Z]+)([0-9]+)", re.DOTALL)
 
 
 def check_filled(
@@ -74,32 +76,6 @@ def check_filled(
     checker = Checker(register, form_id, as_of)
     checker.check_all(files)
     return reported(register, [checker.part])
-
-
-def reported(register: Register, parts: Iterable[Part], not_checked: Iterable[NotChecked] = ()) -> Report:
-    """The report on all parts of the work, in the order of the files, with what else was `not_checked`."""
-    whole = Part()
-    for part in parts:
-        whole.add(part)
-    used = [form for key in sorted(whole.used) if (form := register.edition(*key))]
-    return Report(
-        findings=tuple(sorted(whole.findings, key=order)),
-        files=tuple(whole.files),
-        rules=tuple(rule.id for rule in rules().values() if Filled in rule.checks),
-        not_checked=(*not_checked, *whole.not_checked(), *_not_checked(used), *_not_known(used, register)),
-        texts=whole.texts,
-        unreadable=whole.unreadable,
-        forms=whole.papers,
-    )
-
-
-def order(finding: Finding) -> tuple[Any, ...]:
-    """Findings are listed by file, then down the page."""
-    place = finding.place
-    match = CELL.fullmatch(place.cell)
-    sheet, column, row = match.groups("") if match else ("", "", 0)
-    cell = sheet, int(row), len(column), column
-    return place.path, place.line, place.column, place.rank, *cell, finding.rule, finding.wording
 
 
 class Checker:
@@ -187,6 +163,8 @@ class Checker:
         if form is None:
             skipped = self.part.skipped_rows if in_rows else self.part.skipped
             skipped[where, UNREAD_FORM if filled.data is None else UNKNOWN_FORM] += 1
+        for left in filled.left:
+            self.part.skip(left, FILLED_IN_TWICE)
         path = filled.path
         as_file = list(_run(self.file_rules, path, Document(path, "", None, filled.failures), self.register))
         told = {finding.place[1:3] for finding in as_file}
@@ -195,7 +173,11 @@ class Checker:
         if filled.data is not None:
             self.part.papers[about.form, about.person] += 1
         every = (*as_file, *(finding for finding in found if finding.place[1:3] not in told))
-        return [replace(finding, about=about) for finding in every]
+        few = [replace(finding, about=about) for finding in _few(every)]
+        if len(few) < len(every):
+            skipped = self.part.skipped_rows if in_rows else self.part.skipped
+            skipped[where, MORE] += 1
+        return few
 
     def passes(self, content: bytes) -> bool:
         """Whether a JSON file is a form without any defect; then it is counted."""
@@ -309,36 +291,16 @@ def _run(checks: Iterable[tuple[str, Check]], path: str, *subject: object) -> It
     """What rules find; one that fails becomes a finding that names it."""
     for rule_id, check in checks:
         try:
-            for finding in check(*subject):
+            for finding in islice(check(*subject), MOST_OF_A_RULE + 1):
                 yield replace(finding, rule=rule_id)
         except Exception as error:
             yield Finding(Place(path), {"error": repr(error)}, CRASH, rule=rule_id)
 
 
-def _all_fields(form: Form) -> Iterator[Field]:
-    return (field for section in form.sections for field in section.fields)
-
-
-def _not_checked(used: Iterable[Form]) -> Iterator[NotChecked]:
-    conditional = [form for form in used if conditions_of(form).skipped]
-    unportable = [form for form in used if any(not portable(field.pattern) for field in _all_fields(form))]
-    for words, forms in ((CONDITIONS, conditional), (PATTERNS, unportable)):
-        if forms:
-            zh = "、".join(form.title.in_("zh") for form in forms)
-            en = ", ".join(form.title.in_("en") for form in forms)
-            yield NotChecked(Text(words.zh.format(forms=zh), words.en.format(forms=en)))
-
-
-def _not_known(used: Iterable[Form], register: Register) -> Iterator[NotChecked]:
-    """What only a register of people could tell of the signatures."""
-    inside = [role for form in used for block in form.signatures if (role := register.roles.get(block.role))]
-    inside = [role for role in inside if not role.outside]
-    if register.people is None:
-        yield from (NotChecked(NO_PEOPLE),) if inside else ()
-        return
-    held = {holding.role for holding in register.people.holdings}
-    vacant = {role.id: role.title for role in inside if role.id not in held}
-    if vacant:
-        zh = "、".join(title.in_("zh") for title in vacant.values())
-        en = ", ".join(title.in_("en") for title in vacant.values())
-        yield NotChecked(Text(NO_HOLDERS.zh.format(roles=zh), NO_HOLDERS.en.format(roles=en)))
+def _few(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The first findings of each rule."""
+    counted: Counter[str] = Counter()
+    for finding in found:
+        counted[finding.rule] += 1
+        if counted[finding.rule] <= MOST_OF_A_RULE:
+            yield finding

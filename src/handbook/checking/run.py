@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
 from handbook.checking.editing import edit_alone
-from handbook.checking.hands import Hand, crew, visible
-from handbook.checking.judging import NEEDS_WHOLE_FLOW, Look, across, look, rule_ids
+from handbook.checking.hands import Crew, visible
+from handbook.checking.judging import NEEDS_WHOLE_FLOW, UNKNOWN_STEP, Look, across, look, rule_ids, rules_across
 from handbook.checking.outcome import NotChecked, Report
 from handbook.checking.suppression import apply
 from handbook.checking.words import BROKEN_STEP, UNREAD
@@ -23,17 +23,16 @@ from handbook.model.document import Document, Suppression
 from handbook.model.handbook import Register
 from handbook.source.kinds import kind_of
 from handbook.source.library import build_register, read_document
+from handbook.source.memory import Kept
 
-UNKNOWN_STEP = "R203"
-"""The rule about a name of a step that is none: a jump that leads nowhere leaves the flow unknown."""
-Memory = MutableMapping[str, object]
-"""Results of earlier checks by the digest of all that they rest on."""
+FIELD_REMOVED, NOT_ON_FORM = "E904", "M502"
+"""Where an edit took a field off a form, the rule about the edit says what the other one would say of the result."""
 
 
 def check_handbook(
     files: Mapping[str, bytes],
     unopened: Iterable[Document] = (),
-    memory: Memory | None = None,
+    memory: Kept | None = None,
     *,
     today: date | None = None,
     before: Mapping[str, bytes] | None = None,
@@ -46,7 +45,7 @@ def check_handbook(
     Returns the report; never raises for any content, and writes nothing.
     """
     with _without_collector():
-        return _Check(files, tuple(unopened), {} if memory is None else memory, today, before).report()
+        return _Check(files, tuple(unopened), Kept() if memory is None else memory, today, before).report()
 
 
 class _Check:
@@ -56,7 +55,7 @@ class _Check:
         self,
         files: Mapping[str, bytes],
         unopened: tuple[Document, ...],
-        memory: Memory,
+        memory: Kept,
         today: date | None,
         before: Mapping[str, bytes] | None,
     ) -> None:
@@ -67,19 +66,24 @@ class _Check:
         self.opened = {path: read_document(path, data) for path, data in others.items()}
         self.registers = build_register((*self.opened.values(), *unopened), ())
         self.basis = _digest(sorted(self.registers.unread), *(part for other in others.items() for part in other))
-        self.hands: list[tuple[Hand, frozenset[str]]] = []
 
     def report(self) -> Report:
-        keys = self.ask_looks()
+        keys = {path: _digest("look", path, data, self.basis) for path, data in self.files.items()}
+        new = {path: key for path, key in keys.items() if key not in self.memory}
+        crew = Crew(self.files, self.opened, self.registers, new)
         looks = [look(document, None, self.registers) for document in self.unopened]
-        looks += self.looks(keys)
+        looks += self.looks(crew, keys)
         register = _with_outlines(self.registers, looks)
         findings = [finding for one in looks for finding in one.findings]
-        findings += self.judgements(looks, register)
+        findings += self.judgements(crew, looks, register)
         findings += across(replace(register, today=self.today), looks)
         if self.before is not None:
-            findings += across(edit_alone(self.before, self.files), looks)
+            of_edit = list(across(edit_alone(self.before, self.files), looks))
+            told = {finding.place for finding in of_edit if finding.rule == FIELD_REMOVED}
+            findings = [one for one in findings if not (one.rule == NOT_ON_FORM and one.place in told)] + of_edit
         not_run = set(rule_ids(of_edits=True)) - set(self.rules())
+        if not register.is_whole:
+            not_run |= rules_across()
         in_part = {one.path for one in looks if one.has_broken_step}
         in_part |= {finding.place.path for finding in findings if finding.rule == UNKNOWN_STEP}
 
@@ -93,33 +97,20 @@ class _Check:
         """The rules that run."""
         return rule_ids(of_edits=self.before is not None)
 
-    def ask_looks(self) -> dict[str, str]:
-        """Ask for a look at every file that memory doesn't know; the key of each in memory, by path."""
-        keys = {path: _digest("look", path, data, self.basis) for path, data in self.files.items()}
-        new = [path for path, key in keys.items() if key not in self.memory]
-        self.hands = crew(self.files, self.opened, self.registers, len(new))
-        for hand, share in self.hands:
-            hand.ask_looks([path for path in new if path in share])
-        return keys
-
-    def looks(self, keys: Mapping[str, str]) -> list[Look]:
+    def looks(self, crew: Crew, keys: Mapping[str, str]) -> list[Look]:
         """Every file by itself."""
-        for hand, _ in self.hands:
-            self.memory.update((keys[seen.path], seen) for seen in hand.looks())
+        crew.look(self.memory)
         found = (self.memory[key] for key in keys.values())
         return [seen for seen in found if isinstance(seen, Look)]
 
-    def judgements(self, looks: list[Look], register: Register) -> Iterator[Finding]:
+    def judgements(self, crew: Crew, looks: list[Look], register: Register) -> Iterator[Finding]:
         """What the rules find in each procedure, given the faces of the others."""
-        seen_by_all = visible(self.registers, register.faces, register.unread)
         resting = _digest(self.basis, sorted(register.unread), *map(repr, sorted(register.faces.items())))
         judged = [one for one in looks if one.outline is not None]
         keys = {one.path: _digest("judged", one.path, self.files[one.path], resting) for one in judged}
         new = [one for one in judged if keys[one.path] not in self.memory]
-        for hand, share in self.hands:
-            hand.ask_judgements([one for one in new if one.path in share], seen_by_all)
-        for hand, _ in self.hands:
-            self.memory.update((keys[path], findings) for path, findings in hand.judgements().items())
+        found = crew.judgements(new, visible(self.registers, register.faces, register.unread))
+        self.memory.update((keys[path], findings) for path, findings in found.items())
         for key in keys.values():
             findings = self.memory[key]
             if isinstance(findings, tuple):

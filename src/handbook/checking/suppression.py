@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from handbook.findings import Finding, Place
 from handbook.model.document import Suppression
+from handbook.rules.catalogue import ids
+from handbook.rules.nearness import near
 
 UNUSED = "T806"
 
@@ -28,5 +30,11 @@ def apply(
     for of_file in entries.values():
         for entry in of_file:
             if entry.place not in used and not (entry.has_reason and undecided(entry)):
-                wording = "message" if entry.has_reason else "no-reason"
-                yield Finding(entry.place, {"rule": entry.rule}, wording, rule=UNUSED)
+                yield _unused(entry)
+
+
+def _unused(entry: Suppression) -> Finding:
+    if entry.rule not in ids():
+        return Finding(entry.place, {"rule": entry.rule, "near": near(entry.rule, ids())}, "unknown", rule=UNUSED)
+    wording = "message" if entry.has_reason else "no-reason"
+    return Finding(entry.place, {"rule": entry.rule}, wording, rule=UNUSED)

@@ -26,10 +26,22 @@ UNKNOWN_FORM = Text(
     zh="不知道是哪一种表单，其中填写的内容未检查",
     en="the form is unknown: nothing that was filled in was checked",
 )
+MORE = Text(
+    zh="同一条规则查出的问题太多，只列出了最前面的一些",
+    en="one rule found very much here: only the first of its findings are listed",
+)
 ROWS = Text(zh="{count} 行：{why}", en="{count} rows: {why}")
 NESTED = Text(
     zh="压缩包里的压缩包没有打开；请解开后单独检查",
     en="an archive inside an archive was not opened; unpack it and check it by itself",
+)
+NO_HEADINGS = Text(
+    zh="这个工作表的第一行不是登记表的标题，没有检查",
+    en="the first row of this sheet doesn't hold the headings of a register: the sheet was not checked",
+)
+FILLED_IN_TWICE = Text(
+    zh="这里又填了一份同一种表单，没有检查；一个文件只放一份，请另存为单独的文件",
+    en="here the same form is filled in once more, and was not checked; a file holds one form: save it as another",
 )
 INTERRUPTED = Text(zh="检查中断，这个文件没有检查", en="the check was interrupted before this file was checked")
 INTERRUPTED_ROWS = Text(

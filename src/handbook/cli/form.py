@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -34,12 +34,17 @@ from handbook.model.filled import Filled
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
 from handbook.render.libraries import LibraryMissingError
+from handbook.report.harmless import harmless
+from handbook.report.json_v1 import dump
+from handbook.rules.v909_unknown_field import check as unknown_entries
 from handbook.source.files import collect
 from handbook.source.form_files import form_paths, read_form
 from handbook.source.library import load
 
 ENDINGS = {"xlsform": "xlsform.xlsx"}
 BLANKS = ("xlsx", "docx", "pdf", "html", "json", "xlsform")
+MOST_NAMED = 20
+"""Entries without a place on the form that are named one by one."""
 
 
 def form(language: str) -> click.Group:
@@ -78,8 +83,7 @@ def _schema(language: str) -> click.Command:
     @handbook_option(language)
     @lang_option(language)
     def command(form_id: str, handbook: Path) -> None:
-        schema = json_schema(named(book_at(handbook), form_id))
-        _say([json.dumps(schema, ensure_ascii=False, indent=2)])
+        click.echo(dump(json_schema(named(book_at(handbook), form_id))), nl=False)
 
     return command
 
@@ -103,12 +107,15 @@ def _blank(language: str) -> click.Command:
         path = output or Path(f"{wanted.id}.{ENDINGS.get(to, to)}")
         if data and to == "xlsform":
             raise Refusal(xlsform_words.NO_DATA)
-        filled = _known(data) if data else Filled("")
+        filled = _known(data, wanted) if data else Filled("")
         write_output(path, blank(wanted, book, to, paper, filled), force=force)
+        strangers = [str(finding.names["name"]) for finding in islice(unknown_entries(filled, wanted), MOST_NAMED)]
+        if strangers:
+            click.echo(words.LEFT_OUT[language].format(names=harmless(", ".join(strangers))), err=True)
         if path != STANDARD_OUTPUT:
             click.echo(WRITTEN[language].format(path=path.as_posix()), err=True)
         if to == "xlsform":
-            click.echo(not_asked(wanted, language), err=True, nl=False)
+            _say(not_asked(wanted, language), err=True)
 
     return command
 
@@ -192,8 +199,10 @@ def blank(form: Form, book: Handbook, to: str, paper: str, filled: Filled) -> by
         from handbook.forms.blank_pdf import blank_pdf
         from handbook.render.typefaces import typeface_for
 
+        values = known(form, filled)
         try:
-            return blank_pdf(form, book, typeface_for([form], book), paper, known(form, filled))
+            typeface = typeface_for([form], book, (str(value) for value in values.values()))
+            return blank_pdf(form, book, typeface, paper, values)
         except LibraryMissingError as missing:
             raise Refusal(missing.text) from missing
     from handbook.forms.blank_xlsx import blank_xlsx
@@ -201,14 +210,17 @@ def blank(form: Form, book: Handbook, to: str, paper: str, filled: Filled) -> by
     return blank_xlsx(form, book, paper, known(form, filled))
 
 
-def _known(path: str) -> Filled:
-    """What goes into a blank: a JSON or YAML file like a filled-in form; raises Refusal where it is none."""
+def _known(path: str, form: Form) -> Filled:
+    """What goes into a blank: a JSON or YAML file like that form filled in; raises Refusal where it is none."""
     content, reader = read_form(path), READERS.get(Path(path).suffix.lower())
     filled = reader(path, content) if reader and isinstance(content, bytes) else Filled(path)
     if not isinstance(filled.data, dict):
         raise Refusal(words.NO_DATA, path=path)
+    if filled.form and filled.form != form.id:
+        raise Refusal(words.OTHER_DATA, path=path, form=harmless(filled.form), wanted=form.id)
     return filled
 
 
-def _say(lines: Iterable[str]) -> None:
-    click.echo("".join(f"{line}\n" for line in lines), nl=False)
+def _say(lines: Iterable[str], *, err: bool = False) -> None:
+    """Lines with the handbook's texts in them, of which none can steer a terminal."""
+    click.echo("".join(f"{harmless(line)}\n" for line in lines), nl=False, err=err)

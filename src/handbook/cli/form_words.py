@@ -71,6 +71,11 @@ NO_DATA = Text(
     zh="{path} 不是可以填进表里的数据；请给出写法与填好的表相同的 .json 或 .yml 文件",
     en="{path} holds no data for a form; name a .json or .yml file written like a filled-in form",
 )
+OTHER_DATA = Text(
+    zh="{path} 是另一种表（{form}）的数据，不是 {wanted} 的；请核对",
+    en="{path} holds the data of another form ({form}), not of {wanted}; name the right one",
+)
+LEFT_OUT = Text(zh="表上没有这些内容，没有填入：{names}", en="not on this form, and left out: {names}")
 OUTPUT = Text(
     zh="写到这个文件；写 - 则输出到终端。默认：当前文件夹里以表单编号命名的文件。",
     en="File to write, or - for standard output. Default: a file named after the form, in the current folder.",

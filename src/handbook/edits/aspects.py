@@ -12,8 +12,20 @@ from typing import Any
 
 from handbook.model.form import Attachment, Field, Form, FormRule, Section, Signature
 from handbook.model.procedure import Procedure
-from handbook.model.registers import Authority, Clause, Control, Duty, Role, Term
-from handbook.model.steps import Approve, Call, Decide, Do, End, GoTo, ReturnTo, Step, Wait
+from handbook.model.registers import (
+    Absence,
+    Authority,
+    Clause,
+    Control,
+    Department,
+    Domain,
+    Duty,
+    Holding,
+    Organisation,
+    Role,
+    Term,
+)
+from handbook.model.steps import Approve, Call, Decide, Do, End, GoTo, Handler, ReturnTo, Step, Wait
 from handbook.model.survey import ways
 
 
@@ -61,7 +73,7 @@ STEP = (
     _of(Approve, "approvers", "levels", lambda step: step.levels),
     _of(Approve, "or_above", "flag", lambda step: step.or_above),
     _of(Approve, "mode", "mode", lambda step: step.mode),
-    _of(Approve, "deputy", "roles", lambda step: tuple(deputy.by for deputy in step.deputy)),
+    _of(Approve, "deputy", "deputies", lambda step: step.deputy),
     _of(Approve, "by_phone", "phone", lambda step: step.by_phone),
     _of(Approve, "not_same_person_as", "steps", lambda step: step.not_same_person_as),
     _of(Decide | Call, "otherwise_label", "wording", lambda step: step.otherwise_label),
@@ -72,7 +84,7 @@ STEP = (
     _of(GoTo, "target", "steps", lambda step: step.target),
     _of(ReturnTo, "because", "wording", lambda step: step.because),
     _of(GoTo, "because", "wording", lambda step: step.because),
-    _of(ReturnTo, "at_most", "number", lambda step: step.at_most),
+    _of(ReturnTo, "at_most", "number", lambda step: step.at_most or None),
     _of(End, "cancels_everything", "flag", lambda step: step.cancels_everything),
     Aspect("ways", "ways", lambda step: _alone(ways(step))),
     _own("effect", "effect"),
@@ -112,7 +124,11 @@ FORM = (
 )
 
 PARTS: dict[type, tuple[Aspect, ...]] = {
-    Section: (_own("title", "wording"), _own("min_rows", "number"), _own("max_rows", "number")),
+    Section: (
+        _own("title", "wording"),
+        Aspect("min_rows", "number", lambda section: section.min_rows or None),
+        Aspect("max_rows", "number", lambda section: section.max_rows or None),
+    ),
     Field: (
         _own("label", "wording"),
         _own("type", "type"),
@@ -129,7 +145,7 @@ PARTS: dict[type, tuple[Aspect, ...]] = {
         _own("label", "wording"),
         _own("role", "roles"),
         _own("deputy", "roles"),
-        _own("order", "number"),
+        Aspect("order", "number", lambda signature: signature.order or None),
         _own("required", "flag"),
         _own("required_if", "condition"),
         _own("not_before", "names"),
@@ -147,22 +163,33 @@ PARTS: dict[type, tuple[Aspect, ...]] = {
         _own("department", "names"),
         _own("reports_to", "roles"),
         _own("deputy", "roles"),
+        _own("outside", "flag"),
         _own("duties", "duties"),
     ),
+    Organisation: (_own("company", "wording"), _own("ranks", "roles"), _own("duty_conflicts", "conflicts")),
+    Department: (_own("title", "wording"),),
     Duty: (_own("title", "wording"),),
     Authority: (_own("up_to", "number"), _own("unit", "names")),
+    Holding: (_own("from", "day", "since"), _own("until", "day")),
+    Absence: (_own("until", "day"), _own("deputy", "wording")),
     Control: (
         _own("rule", "wording"),
+        _own("kind", "control_kind"),
         _own("procedure", "procedure"),
         _own("step", "names"),
+        _own("before", "names"),
+        _own("if", "condition", "condition"),
         _own("form", "forms"),
         _own("facts", "facts"),
         _own("check", "condition"),
         _own("evidence", "wording"),
         _own("owner", "roles"),
         _own("frequency", "wording"),
+        _own("severity", "severity"),
     ),
     Clause: (_own("summary", "wording"), _own("status", "clause_status")),
+    Domain: (_own("title", "wording"), _own("introduction", "wording"), _own("order", "number")),
+    Handler: (_own("stops_case", "flag", "stops"),),
     Term: (_own("term", "wording"), _own("definition", "wording"), _own("also", "wording")),
     Procedure: PROCEDURE,
     Form: FORM,

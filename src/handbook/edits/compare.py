@@ -27,4 +27,4 @@ def _compared(edit: Edit) -> Iterator[Changed]:
         changed = form_changed(*form_pair, outsiders)
         if changed is not None:
             yield changed
-    yield from registers_changed(edit.before, edit.after)
+    yield from registers_changed(edit.before, edit.after, outsiders)

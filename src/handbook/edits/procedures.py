@@ -13,7 +13,7 @@ from handbook.edits.normal import content
 from handbook.edits.wording import says_the_same
 from handbook.model.outline import roles_named, roles_of
 from handbook.model.procedure import Definition, Fact, Flow, Indicator, Procedure, Record, Reference
-from handbook.model.steps import Handler, Step
+from handbook.model.steps import GoTo, Handler, ReturnTo, Step
 
 ANY = "*"
 """In `Change.roles`: everyone who works by the document."""
@@ -103,7 +103,15 @@ def _step(match: Match, before: Procedure, after: Procedure) -> Iterator[Change]
 
 
 def about(step: Step) -> Subject:
-    """A step as the subject of a change; one without a title is told by what it approves or calls."""
+    """A step as the subject of a change; one without a title is told by what it approves or calls.
+
+    A jump that has no id of its own is told by the step to which it leads.
+    """
+    match step:
+        case ReturnTo(id="", target=target):
+            return Subject("return", target)
+        case GoTo(id="", target=target):
+            return Subject("jump", target)
     return Subject("step", step.id, step.title)
 
 
@@ -125,7 +133,9 @@ def _listed(before: Procedure, after: Procedure) -> Iterator[Change]:
         for name, item in new.items():
             if name not in old:
                 yield Change("added", _entry(kind, item), item.origin.here(), roles=_touched(kind))
-            elif content(old[name]) != content(item) and not isinstance(item, Handler):
+            elif isinstance(item, Handler):
+                yield from altered(old[name], item, _entry(kind, item), _touched(kind))
+            elif content(old[name]) != content(item):
                 yield Change("changed", _entry(kind, item), item.origin.here(), roles=_touched(kind))
         for name, item in old.items():
             if name not in new:

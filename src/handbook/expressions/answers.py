@@ -10,7 +10,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from handbook.model.field_types import NUMERIC, as_date, is_number, type_of
+from handbook.model.field_types import NUMERIC, as_date, is_blank, is_missing, is_number, type_of
 from handbook.model.filled import Keys
 from handbook.model.form import Field, Form, Section
 
@@ -54,11 +54,6 @@ def sheet(form: Form, data: Any, unread: Collection[Keys] = ()) -> Sheet:
     return Sheet(plain, _signed(form, signatures), {name: True for name in enclosed if isinstance(name, str)})
 
 
-def is_blank(value: Any) -> bool:
-    """Whether nothing was filled in: blanks are nothing."""
-    return value is None or value == [] or (isinstance(value, str) and not value.strip())
-
-
 def makes_sense(field: Field, value: Any) -> bool:
     """Whether a value that is not blank is one that `field` can have."""
     if not type_of(field.type).accepts(value):
@@ -81,7 +76,7 @@ def _is_outside(value: Any, low: Any, high: Any) -> bool:
 
 def _answers(fields: Iterable[Field], entries: Mapping[str, Any], unread: Collection[str]) -> Answers:
     found = {field.id: field for field in fields}
-    filled = {name: entries[name] for name in found if name in entries and not is_blank(entries[name])}
+    filled = {name: entries[name] for name in found if name in entries and not is_missing(entries[name])}
     senseless = {name for name, value in filled.items() if not makes_sense(found[name], value)} | set(unread)
     return Answers({name: value for name, value in filled.items() if name not in senseless}, senseless)
 

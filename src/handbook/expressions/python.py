@@ -157,7 +157,7 @@ def holder(tree: Name, scope: Scope) -> tuple[ast.expr, ast.expr]:
 
 
 def has(where: Read, name: str) -> bool:
-    """Whether something is filled in: not `is_blank`, and quick, as this is what conditions ask most."""
+    """Whether something is filled in: not `is_missing`, and quick, as this is what conditions ask most."""
     value = where.get(name)
     if isinstance(value, str):
         return value != "" and not value.isspace()

@@ -45,13 +45,14 @@ def procedure_scope(procedure: Procedure, forms: Mapping[str, Form]) -> Scope:
     """The facts of a procedure by name, as their forms have them; what is on no known form is of unknown kind.
 
     A form is filled in bit by bit while its procedure runs. So a fact is there if the form requires it, be it under a
-    condition, or if a step of the procedure records it; whether the step comes in time is for other rules to say.
+    condition, or if a step of the procedure records it; whether the step comes in time, and whether it only reads the
+    form, is for other rules to say.
     """
     recorded = {
         (form, field)
         for step in procedure.steps()
         if isinstance(step, Do)
-        for form in (*step.form, *step.updates)
+        for form in (*step.form, *step.updates, *step.uses)
         for field in step.records
     }
     found = {fact.name: _fact(fact, forms.get(fact.form)) for fact in procedure.facts}

@@ -136,11 +136,7 @@ class _Writer(Writer):
             case "has", (Name(path=path),):
                 return self.stands(path)
             case "days", (first, last):
-                numbers = [
-                    ast.Subscript(_load("day_numbers"), self.expression(day, scope), ast.Load())
-                    for day in (last, first)
-                ]
-                return joined("-", *numbers)
+                return joined("-", self.day_number(last, scope), self.day_number(first, scope))
             case "near", (one, other, most):
                 apart = joined("-", self.expression(one, scope), self.expression(other, scope))
                 return joined("<=", called("abs", apart), self.expression(most, scope))

@@ -23,6 +23,7 @@ from handbook.findings import Text
 from handbook.model.expression import Binary, Call, Choice, Each, Expression, Literal, Many, Name, Unary, chained
 from handbook.model.field_types import is_date
 
+MAY_BE_BLANK = "may-be-blank"
 MOST_TOLD = 5
 MOST_ROUNDS = 100_000
 """How often the inner of two macros may be evaluated for one form."""
@@ -117,11 +118,7 @@ class _Reader:
     def literal(self, tree: Literal) -> Kind:
         if isinstance(tree.value, bool):
             return YES_NO
-        if isinstance(tree.value, str):
-            return TEXT
-        if tree.value == float("inf"):
-            return self.tell(tree.column, "too-large")
-        return NUMBER
+        return TEXT if isinstance(tree.value, str) else NUMBER
 
     def name(self, tree: Name, scope: Scope, known: tuple[Known, ...]) -> Kind:
         member = self.member(tree, scope, known)
@@ -161,7 +158,7 @@ class _Reader:
         name = ".".join(tree.path)
         if name not in self.blank and not is_there(member, key_of(scope)(tree), known):
             self.blank.add(name)
-            self.tell(tree.column, "may-be-blank", name=name)
+            self.tell(tree.column, MAY_BE_BLANK, name=name)
 
     def many(self, tree: Many, scope: Scope, known: tuple[Known, ...]) -> Kind:
         kinds = [self.wants(item, "single", scope, known) for item in tree.items]

@@ -106,7 +106,7 @@ class _Search:
 
     def is_passed(self, gate: Gate) -> bool:
         """Whether a case comes out behind the block of a gate, whichever way it takes, and nothing in it matters."""
-        block = next(one for one in self.flow.layout.walk() if one.position == gate.point)
+        block = next(one for one in self.flow.layout.every if one.position == gate.point)
         return all(
             not isinstance(inner.step, Approve | End | ReturnTo | GoTo)
             and inner.position != self.target

@@ -13,7 +13,8 @@ from handbook.model.steps import Block, Do, GoTo, Group, Step, walk
 def comes_from_elsewhere(flow: Flow, form: str, register: Register) -> bool:
     """Whether a form is there when the flow needs it: from outside, or only another procedure fills it in.
 
-    A misspelt name is told where it stands. What is filled in under it may be any form, so none counts as missing.
+    A misspelt name is told where it stands, and so is a procedure that can't be read, or a malformed step of one. What
+    is filled in there may be any form, so none counts as missing.
     """
     known = register.forms.get(form)
     if known is None or bool(known.filled_by_outsider):
@@ -29,7 +30,7 @@ def _filled_anywhere(register: Register) -> frozenset[str]:
 
 @once
 def _something_unknown_is_filled(register: Register) -> bool:
-    return not all(map(register.may_have_form, _filled_anywhere(register)))
+    return not register.is_whole or not all(map(register.may_have_form, _filled_anywhere(register)))
 
 
 def done_first(flow: Flow, does: Callable[[Step], bool], needs: Callable[[Step], bool]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from handbook.flow.data import Datum
 from handbook.flow.placing import Layout, Placed
 from handbook.flow.regions import Region, Space, TooManyRegionsError, meet, space, within, without
-from handbook.flow.succession import Point, Succession
+from handbook.flow.succession import Point, Succession, awaited
 from handbook.model.expression import Expression
 from handbook.model.parts import Condition
 from handbook.model.steps import Decide, Parallel
@@ -123,19 +123,12 @@ class Passages:
 
 def roads(ways: Succession) -> Roads:
     """The roads of a flow."""
-    finishing = ways.finishing() if ways.needs else set()
-    return Roads(
-        ways,
-        {
-            join: frozenset(done for first, done in branches if first in finishing)
-            for join, branches in ways.needs.items()
-        },
-    )
+    return Roads(ways, awaited(ways))
 
 
 def passages(layout: Layout, ways: Succession, data: Mapping[str, Datum], also: Sequence[Expression] = ()) -> Passages:
     """The passages of a flow; its space also spans the conditions in `also`."""
-    chosen = [placed for placed in layout.walk() if any(c is not None for c in conditions_of(placed))]
+    chosen = [placed for placed in layout.every if any(c is not None for c in conditions_of(placed))]
     trees = [c.tree for placed in chosen for c in conditions_of(placed) if c is not None and c.tree is not None]
     spanned = space([*trees, *also], data)
     return Passages(layout, roads(ways), tuple(_gate(placed, spanned) for placed in chosen), spanned)

@@ -41,24 +41,15 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The steps of one flow, and of each anytime handler of its procedure."""
+    """The steps of one flow, and of each anytime handler of its procedure; `every` step in the order of writing."""
 
     steps: tuple[Placed, ...]
     anytime: tuple[tuple[Handler, tuple[Placed, ...]], ...]
-
-    def walk(self) -> Iterator[Placed]:
-        """Every step in the order of writing."""
-        for block in (self.steps, *(steps for _, steps in self.anytime)):
-            for placed in block:
-                yield from placed.walk()
+    every: tuple[Placed, ...]
 
     def named(self) -> dict[str, Placed]:
         """The steps by id; of two with one id the first."""
-        found: dict[str, Placed] = {}
-        for placed in self.walk():
-            if placed.step.id:
-                found.setdefault(placed.step.id, placed)
-        return found
+        return {placed.step.id: placed for placed in reversed(self.every) if placed.step.id}
 
 
 def layout(procedure: Procedure, flow: Flow) -> Layout:
@@ -73,7 +64,8 @@ def layout(procedure: Procedure, flow: Flow) -> Layout:
         (handler, _place(handler.steps, () if handler.stops else ((0, number),), positions))
         for number, handler in enumerate(procedure.anytime)
     )
-    return Layout(steps, anytime)
+    blocks = (steps, *(steps for _, steps in anytime))
+    return Layout(steps, anytime, tuple(inner for block in blocks for placed in block for inner in placed.walk()))
 
 
 def _place(block: Block, branches: Branches, positions: Iterator[int]) -> tuple[Placed, ...]:

@@ -12,11 +12,11 @@ def loop(procedure: Procedure, flow: Flow, jump: ReturnTo) -> tuple[Step, ...]:
     """The steps on the ways from the target of `jump` back to it, in the order of writing; () where there is none."""
     placed, ways = traced(procedure, flow)
     target = placed.named().get(jump.target)
-    here = next((point.position for point in placed.walk() if point.step is jump), None)
+    here = next((point.position for point in placed.every if point.step is jump), None)
     if target is None or here is None:
         return ()
     again = after([target.position], ways.follows) & after([here], turned(ways.follows))
-    return tuple(point.step for point in placed.walk() if point.position in again)
+    return tuple(point.step for point in placed.every if point.position in again)
 
 
 def done_before(procedure: Procedure, flow: Flow, target: str) -> tuple[Step, ...]:
@@ -24,7 +24,7 @@ def done_before(procedure: Procedure, flow: Flow, target: str) -> tuple[Step, ..
     placed, ways = traced(procedure, flow)
     first = placed.named()[target].position
     before = after([first], turned(ways.follows))
-    return tuple(point.step for point in placed.walk() if point.position in before and point.position < first)
+    return tuple(point.step for point in placed.every if point.position in before and point.position < first)
 
 
 def has_way_out(procedure: Procedure, flow: Flow, jump: ReturnTo, approval: Approve) -> bool:
@@ -33,7 +33,7 @@ def has_way_out(procedure: Procedure, flow: Flow, jump: ReturnTo, approval: Appr
         return True
     placed, ways = traced(procedure, flow)
     target = placed.named().get(jump.target)
-    here = next((point.position for point in placed.walk() if point.step is approval), None)
+    here = next((point.position for point in placed.every if point.step is approval), None)
     if target is None or here is None:
         return True
     approved, *others = ways.follows[here]

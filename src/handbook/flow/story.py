@@ -144,14 +144,14 @@ class Crossing:
 def crossing(procedure: Procedure, flow: Flow, step: Step) -> Crossing | None:
     """The border that a jump crosses, or in which an end stands; None at what runs beside the case."""
     placed, _ = traced(procedure, flow)
-    here = next((point.branches for point in placed.walk() if point.step is step), ())
+    here = next((point.branches for point in placed.every if point.step is step), ())
     there: Branches = ()
     if isinstance(step, ReturnTo | GoTo):
         there = placed.named()[step.target].branches
     shared = sum(1 for one, other in zip(here, there, strict=False) if one == other)
     is_left = len(here) > shared
     position, number = (here if is_left else there)[shared]
-    for point in placed.walk():
+    for point in placed.every:
         if point.position == position and isinstance(point.step, Parallel) and number < len(point.own):
             return Crossing(point.step, point.step.branches[number].steps, is_left)
     return None

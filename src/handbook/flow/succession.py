@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from handbook.flow.placing import Layout, Placed
+from handbook.model.once import once
 from handbook.model.reachable import reachable
 from handbook.model.steps import Approve, Call, Decide, End, FirstOf, GoTo, Group, Parallel, ReturnTo
 
@@ -36,33 +37,46 @@ class Succession:
 
         A branch that never ends doesn't hide the steps behind its block.
         """
-        ways = _both(self.follows, self.beside)
-        finishing = self.finishing()
-        needs = {
-            join: {done for first, done in branches if first in finishing} for join, branches in self.needs.items()
-        }
+        ways, needs = _all_ways(self), awaited(self)
         seen: set[Point] = set()
         waiting = list(self.starts)
         while waiting:
             point = waiting.pop()
-            if point not in seen and needs.get(point, set()) <= seen:
+            if point not in seen and (point not in needs or needs[point] <= seen):
                 seen.add(point)
                 if point not in stopped_at:
                     waiting += ways.get(point, ())
         return seen
 
-    def finishing(self) -> set[Point]:
-        """Every point from which the case, or what runs beside it, can come to its end."""
-        return after([FINISH], turned(_both(self.follows, self.beside))) | after([ASIDE], turned(self.follows))
+
+@once
+def finishing(ways: Succession) -> frozenset[Point]:
+    """Every point from which the case, or what runs beside it, can come to its end."""
+    return frozenset(after([FINISH], turned(_all_ways(ways))) | after([ASIDE], turned(ways.follows)))
+
+
+@once
+def awaited(ways: Succession) -> Mapping[Point, frozenset[Point]]:
+    """For each point behind a parallel block, where the branches are done that can end."""
+    ending = finishing(ways) if ways.needs else frozenset[Point]()
+    return {
+        join: frozenset(done for first, done in branches if first in ending) for join, branches in ways.needs.items()
+    }
+
+
+@once
+def _all_ways(ways: Succession) -> Ways:
+    """Every way, be it one that goes beside the case."""
+    if not ways.beside:
+        return ways.follows
+    return {
+        point: [*ways.follows.get(point, ()), *ways.beside.get(point, ())] for point in {**ways.follows, **ways.beside}
+    }
 
 
 def after(points: Iterable[Point], ways: Ways) -> set[Point]:
     """`points` and all that can be come to from them."""
     return reachable(points, lambda point: ways.get(point, ()))
-
-
-def _both(one: Ways, other: Ways) -> dict[Point, list[Point]]:
-    return {point: [*one.get(point, ()), *other.get(point, ())] for point in {**one, **other}}
 
 
 def turned(ways: Ways) -> dict[Point, list[Point]]:
@@ -72,6 +86,31 @@ def turned(ways: Ways) -> dict[Point, list[Point]]:
         for other in following:
             back.setdefault(other, []).append(point)
     return back
+
+
+def closing(points: Collection[Point], ways: Ways) -> Iterator[set[Point]]:
+    """The loops in which every walk from `points` ends: all that can be come to from one place, and from there back.
+
+    Walked backwards, nothing else leads into such a loop. So a search backwards, begun anew wherever it has not been,
+    begins once in each of them, and later than where it would come to from there: taken from the last, the beginnings
+    that are still new are those in the loops.
+    """
+    back = turned({point: ways.get(point, ()) for point in points})
+    passed: set[Point] = set()
+
+    def leading(point: Point) -> Iterable[Point]:
+        return (before for before in back.get(point, ()) if before not in passed)
+
+    beginnings = []
+    for point in points:
+        if point not in passed:
+            beginnings.append(point)
+            passed |= reachable([point], leading)
+    passed.clear()
+    for point in reversed(beginnings):
+        if point not in passed:
+            passed |= reachable([point], leading)
+            yield after([point], ways)
 
 
 def succession(layout: Layout) -> Succession:

@@ -23,7 +23,7 @@ TAKEN = Text(zh="{step}（{way}）", en="{step} ({way})")
 
 def told(flow: Passages, trail: Sequence[Point], forms: Mapping[str, Form]) -> Text:
     """The way over some points of a flow, from the first to the last."""
-    placed = {one.position: one for one in flow.layout.walk()}
+    placed = {one.position: one for one in flow.layout.every}
     followed = dict(pairwise(trail))
     passed = [placed[point] for point in trail if point in placed]
     passed = [one for one in passed if not isinstance(one.step, Group | Parallel | GoTo | ReturnTo)]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from handbook.findings import Text
+from handbook.findings import LANGUAGES, Text
 from handbook.forms import words
 from handbook.model import paper
 from handbook.model.form import Attachment, Field, Form, Section, Signature
@@ -25,6 +25,13 @@ def mark(item: Field | Signature | Attachment) -> str:
     if item.required:
         return paper.REQUIRED
     return paper.REQUIRED_IF if item.required_if else ""
+
+
+def advice(field: Field) -> Text:
+    """How a field is filled in: what its author says, and an example."""
+    example = paper.example(field)
+    said = words.filled(words.EXAMPLE, example=example) if example else Text()
+    return Text(*(" ".join(part[language] for part in (field.help, said) if part[language]) for language in LANGUAGES))
 
 
 def legend(form: Form) -> Text:
@@ -60,9 +67,10 @@ def spans(columns: Sequence[Field], grid: int) -> Iterator[tuple[int, int]]:
         first, spare, left = first + extra + 1, spare - extra, left - weight
 
 
-def blank_rows(table: Section) -> int:
-    """How many rows of a table are printed."""
-    return max(table.min_rows, min(table.max_rows or USUAL_ROWS, MOST_ROWS))
+def blank_rows(table: Section, known: Iterable[str] = ()) -> int:
+    """How many rows of a table are printed: the usual number, and those of which an entry is `known`, by its name."""
+    rows = (paper.row_of(table, name) for name in known)
+    return max(table.min_rows, min(table.max_rows or USUAL_ROWS, MOST_ROWS), *rows)
 
 
 def alignment(field: Field) -> str:

@@ -38,8 +38,9 @@ class _Blank:
         self.form, self.register, self.wording = form, register, wording
         widest = max((len(table.fields) for table in form.tables()), default=0)
         self.grid = max(GRID, widest + 1)
-        known = on_sheet(form, values, wording)
-        self.controls = Controls(known={mark: plain(known[name]) for name, mark in _marks(form) if name in known})
+        self.known = on_sheet(form, values, wording)
+        marks = _marks(form, self.known)
+        self.controls = Controls(known={mark: plain(self.known[name]) for name, mark in marks if name in self.known})
         self.document = Document(
             title=wording.of(form.title),
             company=wording.of(register.organisation.company),
@@ -133,7 +134,7 @@ class _Blank:
         return Cell(word.paragraph(shown, "Label", align), span, word.SHADE)
 
     def entry(self, field: Field, name: str, row: int = 0, align: str = "") -> str:
-        title, mark = self.say(field.label), paper.bookmark(name, row)
+        title, mark = self.title(field), paper.bookmark(name, row)
         if field.type == "date":
             control = self.controls.day(name, title, mark)
         elif field.type in ("choice", "yes_no"):
@@ -142,6 +143,12 @@ class _Blank:
         else:
             control = self.controls.text(name, title, mark)
         return word.paragraph(control, "Entry", align or arrangement.alignment(field))
+
+    def title(self, field: Field) -> str:
+        """What Word says of an entry that is clicked: its label and, where there is room, an example."""
+        label, example = self.say(field.label), paper.example(field)
+        whole = f"{label} · {self.say(words.filled(words.EXAMPLE, example=example))}" if example else label
+        return whole if len(whole) <= word.WORD_LIMIT else label
 
     def boxes(self, field: Field) -> str:
         shown = []
@@ -157,7 +164,7 @@ class _Blank:
         number = Cell(word.paragraph(word.run(self.say(paper.ROW, "\n"), "Second"), "Label", "center"), 1, word.SHADE)
         heading = self.row(number, *(self.label(c, width, "center") for c, width in columns), heading=True)
         rows = []
-        for row in range(1, arrangement.blank_rows(section) + 1):
+        for row in range(1, arrangement.blank_rows(section, self.known) + 1):
             entries = (Cell(self.entry(c, paper.column_name(section, c), row), width) for c, width in columns)
             counted = Cell(word.paragraph(word.run(str(row), "Second"), "Label", "center"), 1)
             rows.append(self.row(counted, *entries))
@@ -201,13 +208,13 @@ class _Blank:
         return self.row(self.label(block, LABEL), Cell(who, half - LABEL, word.SHADE), *entries, height=ROOM_TO_SIGN)
 
 
-def _marks(form: Form) -> Iterator[tuple[str, str]]:
+def _marks(form: Form, known: Known) -> Iterator[tuple[str, str]]:
     """The name of every entry that a blank has, and its bookmark; rows of tables have names of their own here."""
     for field in form.fields():
         names = [paper.tick_name(field, option) for option in field.options] if field.type == "choices" else []
         yield from ((name, paper.bookmark(name)) for name in names or [paper.field_name(field)])
     for table in form.tables():
-        for row in range(1, arrangement.blank_rows(table) + 1):
+        for row in range(1, arrangement.blank_rows(table, known) + 1):
             for column in table.fields:
                 yield paper.cell_name(table, row, column), paper.bookmark(paper.column_name(table, column), row)
     names = [paper.signature_name(block, part) for block in form.signatures for part in paper.SIGNATURE_PARTS]

@@ -21,6 +21,7 @@ from handbook.forms.pdf_sheet import (
     INK,
     MARGIN,
     SHADE,
+    SHORT_SIDE,
     WHITE,
     Cell,
     Choice,
@@ -42,6 +43,8 @@ MOST_BUTTONS = 9
 LABEL_SHARE = 0.36
 FIRST, SECOND, SMALL = 9.0, 6.8, 6.8
 ENTRY_HEIGHT, ROW_HEIGHT, ROOM_TO_WRITE, ROOM_TO_SIGN = 21.0, 19.0, 52.0, 27.0
+MOST_UPRIGHT, MOST_ACROSS, MOST_OF_A_TITLE = 26, 16, 3
+"""Lines in each language that fit into a row on a page of either kind, and those of a title, which comes again."""
 ALIGNMENTS = {"left": 0, "center": CENTRE, "right": RIGHT}
 UNDATED = date(2000, 1, 1)
 
@@ -75,6 +78,7 @@ class _Blank:
 
     def __init__(self, width: float, wording: Wording, typeface: Typeface, values: Known) -> None:
         self.width, self.wording, self.values = width, wording, values
+        self.most = MOST_ACROSS if width > SHORT_SIDE else MOST_UPRIGHT
         self.setter = Setter(typeface, DENSITIES[0])
 
     def title(self, form: Form, register: Register) -> Iterator[Row]:
@@ -89,7 +93,7 @@ class _Blank:
         for text, size, bold, colour, label, value, least in lines:
             yield Row(
                 (
-                    Cell(MARGIN - 4, left, (Words(text, size, bold, colour),)),
+                    Cell(MARGIN - 4, left, (Words(text, size, bold, colour, most=MOST_OF_A_TITLE),)),
                     Cell(MARGIN + left, 84, (Words(self.said(label), 7.5, colour=GREY),), fill=SHADE, framed=True),
                     Cell(MARGIN + left + 84, 92, (Words(value, 9, bold=True),), framed=True, align=CENTRE),
                 ),
@@ -122,7 +126,7 @@ class _Blank:
         return self.wording.of(text, between)
 
     def small(self, text: Text) -> tuple[Words, ...]:
-        return tuple(Words(part, SMALL, colour=GREY) for part in self.parts(text))
+        return tuple(Words(part, SMALL, colour=GREY, most=self.most) for part in self.parts(text))
 
     def parts(self, text: Text) -> list[str]:
         """The text by language, in the order in which it is printed."""
@@ -131,14 +135,14 @@ class _Blank:
 
     def bar(self, title: Text) -> Iterator[Row]:
         yield Row(least=5, pad=0, keeps=True)
-        bar = Words(self.said(title, "  "), 9.5, bold=True, colour=WHITE)
+        bar = Words(self.said(title, "  "), 9.5, bold=True, colour=WHITE, most=MOST_OF_A_TITLE)
         yield Row((Cell(MARGIN, self.width, (bar,), fill=BAR),), least=16.5, pad=1.5, keeps=True)
 
     def label(self, item: Field | Signature | Attachment, left: float, width: float, unit: str = "") -> Cell:
         behind = f" ({unit})" if unit else ""
         parts = self.parts(item.label) or [item.id]
-        first = Words(parts[0] + behind, FIRST, bold=True, mark=arrangement.mark(item))
-        rest = (Words(part + behind, SECOND, colour=GREY) for part in parts[1:])
+        first = Words(parts[0] + behind, FIRST, bold=True, mark=arrangement.mark(item), most=self.most)
+        rest = (Words(part + behind, SECOND, colour=GREY, most=self.most) for part in parts[1:])
         return Cell(left, width, (first, *rest), fill=SHADE, framed=True)
 
     def fields(self, fields: Sequence[Field]) -> Iterator[Row]:
@@ -185,7 +189,7 @@ class _Blank:
     def about(self, field: Field) -> str:
         """What a reader says of a field when it is pointed at or read aloud."""
         label = " / ".join(self.parts(field.label)) + (f" ({field.unit})" if field.unit else "")
-        advice = field.help or (words.ENTER_DATE if field.type == "date" else Text())
+        advice = arrangement.advice(field) or (words.ENTER_DATE if field.type == "date" else Text())
         return ". ".join(part for part in (label, self.said(advice)) if part)
 
     def entry(self, name: str, **more: object) -> Entry:
@@ -240,7 +244,7 @@ class _Blank:
         )
         heading = Row((corner, *centred), keeps=True, pad=2)
         yield heading
-        for row in range(1, arrangement.blank_rows(table) + 1):
+        for row in range(1, arrangement.blank_rows(table, self.values) + 1):
             count = Cell(MARGIN, number, (Words(str(row), 7.5, colour=GREY),), framed=True, align=CENTRE)
             cells = (
                 self.filled(Cell(*span, least=ROW_HEIGHT), one, paper.cell_name(table, row, one), narrow=True)

@@ -88,7 +88,7 @@ def _ticks(sheet: Sheet, field: Field) -> None:
 
 def table(sheet: Sheet, section: Section) -> None:
     """A table: numbered rows, one named range of cells a column."""
-    rows = arrangement.blank_rows(section)
+    rows = arrangement.blank_rows(section, sheet.values)
     spans = list(arrangement.spans(section.fields, sheet.grid))
     columns = list(zip(section.fields, spans, strict=True))
     heading = sheet.style("heading")

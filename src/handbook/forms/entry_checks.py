@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from handbook.findings import Text
-from handbook.forms import words
-from handbook.forms.sheet import Sheet
+from handbook.forms import arrangement, words
+from handbook.forms.sheet import Sheet, cut
 from handbook.model import paper
 from handbook.model.field_types import NUMERIC, as_date
 from handbook.model.form import Field
@@ -26,16 +26,17 @@ def number_format(field: Field) -> str:
 
 
 def entry_check(sheet: Sheet, field: Field) -> dict[str, Any]:
-    """The data validation of an entry cell for `field` in XlsxWriter's terms, with the field's help as its prompt."""
+    """The data validation of an entry cell for `field` in XlsxWriter's terms; its prompt is how it is filled in."""
     check, advice = _check(sheet, field)
     say = sheet.wording.of
-    prompt = say(field.help, "\n")
+    prompt = say(arrangement.advice(field), "\n")
     if field.type == "choices":
         prompt = f"{prompt}\n{say(words.SEVERAL)}: {' / '.join(sheet.wording.options(field))}".strip()
     if prompt:
-        check |= {"input_title": say(field.label)[:TITLE_LIMIT], "input_message": prompt[:MESSAGE_LIMIT]}
+        check |= {"input_title": cut(say(field.label), TITLE_LIMIT), "input_message": cut(prompt, MESSAGE_LIMIT)}
     if advice:
-        check |= {"error_title": say(words.INVALID)[:TITLE_LIMIT], "error_message": say(advice, "\n")[:MESSAGE_LIMIT]}
+        told = cut(say(advice, "\n"), MESSAGE_LIMIT)
+        check |= {"error_title": cut(say(words.INVALID), TITLE_LIMIT), "error_message": told}
     return check
 
 
@@ -69,7 +70,7 @@ def _between(low: str, high: str) -> Text:
 
 
 def _shown(bound: float | str) -> str:
-    return bound if isinstance(bound, str) else f"{bound:,g}"
+    return bound if isinstance(bound, str) else f"{bound:,.15g}"
 
 
 def _joined(one: Text, other: Text) -> Text:

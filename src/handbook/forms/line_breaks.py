@@ -14,31 +14,35 @@ MOST_LINES = 60
 MOST_TEXT = 5000
 
 
-def lines(text: str, room: float, width: Callable[[str], float]) -> list[str]:
-    """The lines of `text`; `width` measures a piece of it. At most `MOST_LINES`, the last then ends with `…`."""
+def lines(text: str, room: float, width: Callable[[str], float], most: int = MOST_LINES) -> list[str]:
+    """The lines of `text`; `width` measures a piece of it.
+
+    A text longer than `MOST_TEXT`, or one of more than `most` lines, is cut, and ends with `…`.
+    """
+    if len(text) > MOST_TEXT:
+        text = f"{text[: MOST_TEXT - 1]}…"
     found: list[str] = []
     line = ""
     for unit in _units(text):
         if line and width((line + unit).rstrip()) > room:
             found.append(line.rstrip())
             line = ""
-            if len(found) == MOST_LINES:
-                found[-1] = found[-1][:-1] + "…"
-                return found
+        if len(found) > most:
+            break
         if width(unit) > room:
             *full, line = _cut(line + unit, room, width)
             found += full
-            if len(found) >= MOST_LINES:
-                return [*found[: MOST_LINES - 1], "…"]
         else:
             line = (line + unit).lstrip() if not line else line + unit
-    return [*found, line.rstrip()] if line.strip() or not found else found
+    if line.strip() or not found:
+        found.append(line.rstrip())
+    return found if len(found) <= most else [*found[: most - 1], f"{found[most - 1][:-1]}…"]
 
 
 def _units(text: str) -> Iterator[str]:
     """What stays together: a word, a character, each with the marks that may not be parted from it."""
     unit = ""
-    for piece in PIECE.findall(" ".join(text[:MOST_TEXT].split())):
+    for piece in PIECE.findall(" ".join(text.split())):
         if unit and piece[0] not in NOT_FIRST and unit[-1] not in NOT_LAST:
             yield unit
             unit = ""

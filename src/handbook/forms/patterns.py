@@ -27,8 +27,8 @@ DIFFERS = re.compile(
     """,
     re.VERBOSE,
 )
-REPEATED_TWICE = re.compile(r"[*+?}][*+?{]")
-"""Lazy and possessive repetition, and repetition of repetition, once classes and escapes are out of the way."""
+NOT_REPEATED = re.compile(r"[*+?}^$][*+?{]")
+"""Lazy and possessive repetition, and that of repetition or an anchor, once classes and escapes are out of the way."""
 OPTIONS = jsonschema_rs.RegexOptions(size_limit=MOST_BYTES, dfa_size_limit=MOST_BYTES)
 
 
@@ -65,19 +65,19 @@ def _in_browser(part: re.Match[str]) -> str:
 def portable(pattern: str) -> bool:
     """Whether Python, JavaScript and the linear-time engine agree on what the pattern matches, and it is small."""
     bare = PART.sub(lambda part: "x" if part["kept"] else part[0], pattern)
-    differs = DIFFERS.search(pattern) or REPEATED_TWICE.search(bare)
-    return differs is None and _compiled(pattern) is not None
+    differs = DIFFERS.search(pattern) or NOT_REPEATED.search(bare)
+    return differs is None and all(_engine(one) is not None for one in (pattern, whole(pattern)))
 
 
 def matches(pattern: str, text: str) -> bool:
     """Whether the whole of `text` matches; every text does where the pattern is not portable."""
-    compiled = _compiled(pattern) if portable(pattern) else None
+    compiled = _engine(whole(pattern)) if portable(pattern) else None
     return compiled is None or compiled.is_valid(text)
 
 
 @cache
-def _compiled(pattern: str) -> jsonschema_rs.Draft202012Validator | None:
+def _engine(pattern: str) -> jsonschema_rs.Draft202012Validator | None:
     try:
-        return jsonschema_rs.Draft202012Validator({"pattern": whole(pattern)}, pattern_options=OPTIONS)
+        return jsonschema_rs.Draft202012Validator({"pattern": pattern}, pattern_options=OPTIONS)
     except ValueError:
         return None

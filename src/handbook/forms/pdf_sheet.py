@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from handbook.forms.line_breaks import lines
+from handbook.forms.line_breaks import MOST_LINES, lines
 from handbook.forms.pdf_page import BUTTON_SIDE, Box, Colour, Entry, Fields, Page
 from handbook.forms.pdf_writing import PdfWriter
 from handbook.forms.typeface import Typeface
@@ -30,13 +30,14 @@ DENSITIES = (1.0, 0.9, 0.8, 0.72)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A paragraph in one size; `mark` stands in front in red."""
+    """A paragraph in one size, of `most` lines at most; `mark` stands in front in red."""
 
     text: str
     size: float = 9.0
     bold: bool = False
     colour: Colour = INK
     mark: str = ""
+    most: int = MOST_LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Setter:
 
     def _broken(self, words: Words, room: float) -> list[str]:
         marked = f"{words.mark} {words.text}" if words.mark else words.text
-        return lines(marked, room, lambda text: self.typeface.width(text, words.size))
+        return lines(marked, room, lambda text: self.typeface.width(text, words.size), words.most)
 
     def _content(self, cell: Cell) -> float:
         words = sum(len(self._broken(one, cell.width - 8)) * one.size * LEADING for one in cell.words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from handbook.forms.arrangement import MOST_ROWS
+from handbook.forms.arrangement import blank_rows
 from handbook.model import paper
 from handbook.model.field_types import as_date
 from handbook.model.filled import Filled
@@ -32,7 +32,8 @@ def on_sheet(form: Form, values: Known, wording: Wording) -> Known:
     """The same as a spreadsheet takes them: dates, and for options, yes and no the words of its drop-down lists."""
     kinds = {paper.field_name(field): field for field in form.fields()}
     for table in form.tables():
-        kinds |= {paper.cell_name(table, row, one): one for row in range(1, MOST_ROWS + 1) for one in table.fields}
+        rows = range(1, blank_rows(table, values) + 1)
+        kinds |= {paper.cell_name(table, row, one): one for row in rows for one in table.fields}
     dates = {paper.signature_name(signature, "date") for signature in form.signatures}
     return {name: _shown(kinds.get(name), value, wording, dated=name in dates) for name, value in values.items()}
 
@@ -65,6 +66,7 @@ def _others(form: Form, filled: Filled) -> Iterator[tuple[str, Any]]:
         if isinstance(block, dict):
             for part in paper.SIGNATURE_PARTS:
                 yield paper.signature_name(signature, part), block.get(part)
-    names = {entry.get("id"): entry.get("name") for entry in filled.attachments()}
     for attachment in form.attachments:
-        yield paper.attachment_name(attachment), names.get(attachment.id)
+        enclosed = next((entry for entry in filled.attachments() if entry.get("id") == attachment.id), None)
+        if enclosed is not None:
+            yield paper.attachment_name(attachment), enclosed.get("name") or paper.TICK

@@ -64,6 +64,8 @@ def _field(field: Field) -> Schema:
     schema: Schema = {**_titled(field.label, field.help), "type": kind if field.required else [kind, "null"]}
     if field.unit:
         schema["description"] = " · ".join(filter(None, (schema.get("description"), field.unit)))
+    if examples := [one for one in _examples(field) if type_of(field.type).accepts(one)]:
+        schema["examples"] = examples
     if field.type in NUMERIC:
         bounds = (("minimum", field.min), ("maximum", field.max))
         schema |= {word: bound for word, bound in bounds if is_number(bound)}
@@ -77,6 +79,14 @@ def _field(field: Field) -> Schema:
     elif kind == "string":
         schema |= _text(field)
     return schema
+
+
+def _examples(field: Field) -> list[Any]:
+    """The example of an entry in the terms of the data, or in both languages."""
+    example = field.example
+    if isinstance(example, Text):
+        return list(dict.fromkeys(said for _, said in example.items() if said))
+    return [list(example)] if isinstance(example, tuple) else [] if example is None else [example]
 
 
 def _options(options: Iterable[Option | Attachment], *, optional: bool = False) -> Schema:

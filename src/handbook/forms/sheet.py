@@ -22,6 +22,8 @@ FONT = "Noto Sans CJK SC"
 INK, GREY, LINE, BAR, SHADE, ALARM = "#1A1A1A", "#5F6B76", "#9AA5B1", "#24415F", "#EEF2F6", "#B42318"
 LISTS = "_lists"
 FIRST_SIZE, SECOND_SIZE = 10.0, 8.0
+MOST_IN_A_CELL, MOST_POINTS = 32_767, 409
+"""Characters that a cell of a workbook can hold, and the height of a row."""
 
 STYLES: Mapping[str, Mapping[str, Any]] = {
     "company": {"font_size": 10, "font_color": GREY, "align": "left"},
@@ -105,7 +107,7 @@ class Sheet:
 
     def height(self, points: float, *, least: float = 20.0) -> None:
         """Make the present row as high as its text, with a little air."""
-        self.page.set_row(self.row, max(least, round(points + 5, 1)))
+        self.page.set_row(self.row, min(max(least, round(points + 5, 1)), MOST_POINTS))
 
     def points(self, text: Text, first: int, last: int, behind: str = "", *, size: float = FIRST_SIZE) -> float:
         """How high a text stands between two columns: the first language in `size`, the second one small below it."""
@@ -150,7 +152,7 @@ class Sheet:
     def _fill(self, name: str, row: int, column: int) -> None:
         value, style = self.values.get(name), self.put_in.get((row, column))
         if isinstance(value, str):
-            self.page.write_string(row, column, value, style)
+            self.page.write_string(row, column, cut(value, MOST_IN_A_CELL), style)
         elif isinstance(value, date):
             self.page.write_datetime(row, column, value, style)
         elif value is not None:
@@ -164,8 +166,16 @@ class Sheet:
             self.page.merge_range(top, first, top + rows - 1, last, "", style)
 
 
+def cut(text: str, most: int) -> str:
+    """The text, or as much of it as there is room for with `…` behind."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def high(text: str, columns: int, size: float) -> float:
     """The height in points of text of that size wrapped into grid columns; a Chinese character is as wide as two."""
     characters = max(1, int((columns * COLUMN_PIXELS - 12) / (0.7 * size)))
-    width = sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-    return max(1, -(-width // characters)) * 1.35 * size
+    return sum(max(1, -(-_width(line) // characters)) for line in text.split("\n")) * 1.35 * size
+
+
+def _width(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)

@@ -5,7 +5,6 @@ from handbook.findings import Text
 NUMBER = Text("编号", "No.")
 EFFECTIVE = Text("生效日期", "Effective")
 TO_BE_SET = Text("待定", "to be set")
-OUTSIDER = Text("外部人员", "someone outside")
 LEGEND = Text("带 * 的必填；只能在白色格内填写。", "Fields with * are required; only the white cells take entries.")
 LEGEND_WITH_CONDITIONS = Text(
     "带 * 的必填，带 △ 的视情况必填；只能在白色格内填写。",
@@ -16,6 +15,7 @@ DEPUTY = Text("可代签", "may sign instead")
 ENCLOSED = Text("写文件名，或打 √", "File name, or √")
 SHEET = Text("表单", "Form")
 PAGE_OF = Text("第 # 页，共 # 页", "Page # of #")
+EXAMPLE = Text("例：{example}", "Example: {example}")
 SEVERAL = Text("可填几项，用顿号隔开", "Several are possible; separate them with commas")
 
 CHOOSE = Text("请从列表中选择。", "Choose from the list.")

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from xlsxwriter import Workbook
 
 from handbook.findings import Text
+from handbook.forms import arrangement
 from handbook.forms import words as paper_words
 from handbook.forms import xlsform_words as words
 from handbook.forms.xlsform_limits import Limit, limit
@@ -143,7 +144,7 @@ class _Questions:
             "type": kind,
             "name": question(name),
             "label": _labelled(field),
-            "hint": field.help,
+            "hint": arrangement.advice(field),
             **self.needs.columns(field),
             "constraint": bounds.xpath,
             "constraint_message": bounds.message,

@@ -10,6 +10,7 @@ from handbook.forms import xlsform_words as words
 from handbook.forms.patterns import in_browser, pattern_of
 from handbook.forms.words import filled
 from handbook.forms.xlsform_xpath import InexpressibleError, literal, number
+from handbook.model import paper
 from handbook.model.field_types import NUMERIC, as_date
 from handbook.model.form import Field
 
@@ -36,7 +37,8 @@ def limit(field: Field) -> Limit:
         asked = f"regex(., {literal(in_browser(pattern))})"
     except InexpressibleError:
         return Limit()
-    like = filled(words.LIKE, example=field.example) if isinstance(field.example, str) else words.WRONG_SHAPE
+    example = paper.example(field)
+    like = filled(words.LIKE, example=example) if example else words.WRONG_SHAPE
     return Limit(asked, like, has_pattern=True)
 
 

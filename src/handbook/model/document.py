@@ -29,8 +29,7 @@ class Failure:
     names: Names = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Bilingual:
+class Bilingual(NamedTuple):
     """A text in both languages; its origin knows where each of them stands."""
 
     text: Text

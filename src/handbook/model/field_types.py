@@ -10,8 +10,8 @@ from typing import Any
 
 from handbook.findings import Text
 
-BLANKS = " \t\r\n\u00a0\u3000"
-"""What an entry may hold and still be empty."""
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
+"""What an entry may hold and still be empty: all that Python takes for blanks, of which U+3000 is the last."""
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -22,6 +22,16 @@ class FieldType:
     json: str
     accepts: Callable[[Any], bool]
     wanted: Text
+
+
+def is_blank(value: Any) -> bool:
+    """Whether nothing was written: blanks are nothing."""
+    return value is None or (isinstance(value, str) and not value.strip(BLANKS))
+
+
+def is_missing(value: Any) -> bool:
+    """Whether nothing was filled in: nothing was written, or none of the options chosen."""
+    return value == [] or is_blank(value)
 
 
 def is_text(value: Any) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any, NamedTuple
 
 from handbook.findings import Finding, Place, Text
 from handbook.model.document import Failure
-from handbook.model.field_types import BLANKS, as_date
+from handbook.model.field_types import as_date, is_blank, is_missing
 from handbook.model.form import Field, Form, Section, Signature
 from handbook.model.origin import escaped
 from handbook.model.signing import NOTHING_ASKED, Signing, first_to_sign
@@ -18,6 +19,8 @@ Keys = tuple[str | int, ...]
 """The way to a value from the top of the filled-in form: `("fields", "items", 0, "quantity")`."""
 
 MOST_SAID = 40
+MOST_ROWS = 1000
+"""Of a table that takes fewer, so many rows are looked at where there are more."""
 PARTS = ("form", "version", "fields", "signatures", "attachments")
 
 
@@ -37,7 +40,7 @@ class Answer(NamedTuple):
     @property
     def missing(self) -> bool:
         """Whether nothing was filled in: blanks are nothing."""
-        return self.value is None or self.value == [] or (isinstance(self.value, str) and not self.value.strip(BLANKS))
+        return is_missing(self.value)
 
 
 class Signed(NamedTuple):
@@ -57,10 +60,16 @@ def said(value: Any) -> str:
     elif isinstance(value, float):
         text = f"{value:.15g}"
     elif isinstance(value, list):
-        text = ", ".join(map(said, value[:MOST_SAID]))
+        text = ", ".join(map(_inside, value[:MOST_SAID]))
+    elif isinstance(value, dict):
+        text = ", ".join(f"{key}: {_inside(one)}" for key, one in islice(value.items(), MOST_SAID))
     else:
         text = str(value)
     return text if len(text) <= MOST_SAID else f"{text[: MOST_SAID - 1]}…"
+
+
+def _inside(value: Any) -> str:
+    return "…" if isinstance(value, list | dict) else said(value)
 
 
 def pointer(keys: Keys) -> str:
@@ -77,7 +86,8 @@ class Filled:
     ones were left out; `failures` is what the reader met on the way; `unknown` are the keys under which something
     stands that can't be read, so that nobody calls it missing; `known_forms` are the ids that the handbook has;
     `as_of` is the day for which the form is checked, `signing` what the handbook asks of its signatures; `in_force` is
-    the edition of today where the form was filled in on an older one.
+    the edition of today where the form was filled in on an older one; `left` names what else in the file is filled in
+    as the same form, and was not read.
     """
 
     path: str
@@ -90,6 +100,7 @@ class Filled:
     as_of: date | None = None
     in_force: Form | None = None
     signing: Signing = NOTHING_ASKED
+    left: tuple[str, ...] = ()
 
     @property
     def form(self) -> str:
@@ -126,14 +137,19 @@ class Filled:
             if not isinstance(block, dict):
                 continue
             name, day = block.get("name"), as_date(block.get("date"))
-            named = name if isinstance(name, str) and name.strip(BLANKS) else ""
+            named = name if isinstance(name, str) and not is_blank(name) else ""
             if named or day:
                 yield Signed(signature, named, day.isoformat() if day else "")
 
     def rows(self, table: Section) -> list[Any]:
-        """The rows of a table, or none."""
+        """The rows of a table, or none; the first ones where there are far more than it takes."""
         rows = self.entries("fields").get(table.id)
-        return rows if isinstance(rows, list) else []
+        return rows[: max(table.max_rows, MOST_ROWS)] if isinstance(rows, list) else []
+
+    def row_count(self, table: Section) -> int:
+        """How many rows a table has."""
+        rows = self.entries("fields").get(table.id)
+        return len(rows) if isinstance(rows, list) else 0
 
     def row_number(self, table: str, index: int) -> int:
         """The number, from 1, that the row at `index` has on paper."""

@@ -15,6 +15,10 @@ FIELD_TYPES = (
 )  # fmt: skip
 
 
+Example = Text | str | float | tuple[str | float, ...] | None
+"""An entry as someone might fill it in: words in both languages, or a value that needs none (a code, number, yes)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Option(Node):
     """One value of a choice: `id` in the data, `label` on paper."""
@@ -38,7 +42,7 @@ class Field(Node):
     unit: str = ""
     pattern: str = ""
     help: Text = field(default_factory=Text)
-    example: object = None
+    example: Example = None
 
 
 @dataclass(frozen=True, slots=True)

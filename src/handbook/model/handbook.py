@@ -8,6 +8,8 @@ from datetime import date
 
 from handbook.model.case import Case
 from handbook.model.form import Form
+from handbook.model.grouping import grouped
+from handbook.model.once import once
 from handbook.model.outline import Face, Outline
 from handbook.model.procedure import Procedure
 from handbook.model.registers import Clause, Control, Domain, Organisation, People, Role, Term
@@ -51,6 +53,11 @@ class Register:
         """Whether the file `procedures/<register>.yml` was there and could be read."""
         return f"procedures/{register}.yml" not in self.unread
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every file was read and no step is malformed, so that what nobody names is named by nobody."""
+        return not self.unread and all(face.is_whole for face in self.faces.values())
+
     def edition(self, form: str, version: object) -> Form | None:
         """A form in that edition, else the one in force; None where it is unknown."""
         kept = self.editions.get((form, version)) if isinstance(version, str) else None
@@ -68,6 +75,18 @@ class Register:
     def may_have_procedure(self, procedure: str) -> bool:
         """Whether a procedure is known, or its file is there and could not be read."""
         return procedure in self.faces or any(path.endswith(f"/{procedure}.yml") for path in self.unread)
+
+
+@once
+def callers(register: Register) -> Mapping[str, tuple[Face, ...]]:
+    """The faces of the procedures that call a procedure, by its id."""
+    return grouped((called, face) for face in register.faces.values() for called in face.calls)
+
+
+@once
+def controls_on(register: Register) -> Mapping[str, tuple[Control, ...]]:
+    """The controls that bind a procedure, by its id."""
+    return grouped((control.procedure, control) for control in register.controls.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Face:
 
     `ends_by_flow` has the ends of each variant by its id; it is empty where there is one flow only.
     `approves` are the forms that it has approved, `calls` the procedures that it calls, `decisions` its decisions.
+    It is not `is_whole` where a step is malformed: then it may have steps and ends that are not known.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Face:
     approves: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def outline(procedure: Procedure, survey: Survey) -> Outline:
             status=procedure.status,
             ends=_ends(steps),
             fills=tuple(sorted({form for step in steps for form in step.form})),
-            ends_by_flow=tuple((flow.id, _ends(flow.walk())) for flow in procedure.flows if flow.id),
+            ends_by_flow=tuple((flow, _ends(steps)) for flow, steps in _by_variant(procedure)),
             approves=tuple(sorted({step.approves for step in steps if isinstance(step, Approve)})),
             calls=tuple(sorted({step.procedure for step in steps if isinstance(step, Call)})),
             decisions=tuple(sorted({step.id for step in steps if isinstance(step, Decide)})),
@@ -86,6 +88,15 @@ def outline(procedure: Procedure, survey: Survey) -> Outline:
         review_every=procedure.review_every,
         kept=frozenset(record.form for record in procedure.records if record.keeper),
     )
+
+
+def _by_variant(procedure: Procedure) -> Iterable[tuple[str, list[Step]]]:
+    """The steps of each variant; of those to which one id was given by mistake, together."""
+    found: dict[str, list[Step]] = {}
+    for flow in procedure.flows:
+        if flow.id:
+            found.setdefault(flow.id, []).extend(flow.walk())
+    return found.items()
 
 
 def _ends(steps: Iterable[Step]) -> tuple[str, ...]:

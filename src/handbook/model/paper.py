@@ -16,6 +16,7 @@ from hashlib import sha256
 
 from handbook.findings import Text
 from handbook.model.form import Attachment, Field, Form, Option, Section, Signature
+from handbook.model.numbers import plain
 
 YES, NO = Text("是", "Yes"), Text("否", "No")
 TICK = "√"
@@ -54,6 +55,13 @@ def cell_name(table: Section, row: int, column: Field) -> str:
     return f"T_{table.id}.{row}.{column.id}"
 
 
+def row_of(table: Section, name: str) -> int:
+    """The row of a table in which the cell of that name stands, 0 for the name of anything else."""
+    start, _, rest = name.partition(".")
+    row = rest.partition(".")[0]
+    return int(row) if start == f"T_{table.id}" and row.isdecimal() else 0
+
+
 def signature_name(signature: Signature, part: str) -> str:
     """The cell for one of `SIGNATURE_PARTS`."""
     return f"S_{signature.id}.{part}"
@@ -82,6 +90,23 @@ def bookmark(name: str, row: int = 0) -> str:
     if len(written) <= MOST_OF_A_BOOKMARK:
         return written
     return f"{written[: MOST_OF_A_BOOKMARK - 9]}_{sha256(written.encode()).hexdigest()[:8]}"
+
+
+def example(field: Field) -> Text:
+    """The example of an entry as a reader sees it: yes and no in words, options by their labels; empty without one."""
+    if field.example is None or isinstance(field.example, Text):
+        return field.example or Text()
+    labels = {option.id: option.label or Text(option.id, option.id) for option in field.options}
+    values = field.example if isinstance(field.example, tuple) else (field.example,)
+    shown = [labels.get(str(value)) or _shown(value) for value in values]
+    return Text("、".join(one.in_("zh") for one in shown), ", ".join(one.in_("en") for one in shown))
+
+
+def _shown(value: str | float) -> Text:
+    if isinstance(value, bool):
+        return YES if value else NO
+    written = value if isinstance(value, str) else plain(value)
+    return Text(written, written)
 
 
 @dataclass(frozen=True, slots=True)

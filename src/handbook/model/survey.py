@@ -62,13 +62,13 @@ def form_conditions(form: Form) -> Iterator[Condition]:
 
 
 def steps_named(procedure: Procedure) -> Iterator[Citation]:
-    """Every mention of a step by its id: jumps, anchors of deadlines, separation of persons, revisions."""
+    """Every mention of a step by its id: jumps, anchors of deadlines, separation of persons."""
     for step in procedure.steps():
         if isinstance(step, ReturnTo | GoTo):
             yield Citation(step.target, step.origin.at(step.kind))
         if isinstance(step, Approve):
-            for name in step.not_same_person_as:
-                yield Citation(name, step.origin.at("not_same_person_as"))
+            for index, name in enumerate(step.not_same_person_as):
+                yield Citation(name, step.origin.item("not_same_person_as", index))
     for duration in durations(procedure):
         for key, name in (("after", duration.after), ("before", duration.before)):
             if name:

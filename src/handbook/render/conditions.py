@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from handbook.expressions.spoken import Datum, data_of, spoken
-from handbook.findings import LANGUAGES, Text
+from handbook.expressions.spoken import Datum, data_of, signature, spoken
+from handbook.findings import Text
 from handbook.model.handbook import Handbook
 from handbook.model.parts import Condition
 from handbook.model.procedure import Fact, Procedure
 from handbook.model.registers import Control
 from handbook.render import escape, words
 from handbook.render.writer import Writer
-
-SIGNED = {"date": words.SIGNED_ON, "name": words.SIGNED_WITH}
-"""What the parts of a signature are called."""
 
 
 def of_procedure(procedure: Procedure, handbook: Handbook) -> Mapping[str, Datum]:
@@ -26,10 +24,8 @@ def of_control(control: Control, handbook: Handbook) -> Mapping[str, Datum]:
     """The facts of a control by name, and the date and signer of those that are signatures."""
     found = {fact.name: _of_fact(fact, handbook) for fact in control.facts}
     for fact in control.facts:
-        label = found[fact.name].label
-        if fact.signature and label:
-            for part, said in SIGNED.items():
-                found[f"{fact.name}.{part}"] = Datum(Text(*(said[lang].format(what=label[lang]) for lang in LANGUAGES)))
+        if fact.signature:
+            found |= signature(fact.name, found[fact.name].label)
     return found
 
 
@@ -49,5 +45,5 @@ def _of_fact(fact: Fact, handbook: Handbook) -> Datum:
         return Datum(fact.label or label, is_signature=True)
     known = data_of(form).get(fact.field or fact.name) if form else None
     if known:
-        return Datum(fact.label or known.label, fact.unit or known.unit, known.is_yes_no, known.options)
+        return replace(known, label=fact.label or known.label, unit=fact.unit or known.unit)
     return Datum(fact.label, fact.unit, fact.type == "yes_no", {option: Text() for option in fact.options})

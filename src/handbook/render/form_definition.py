@@ -14,6 +14,7 @@ from handbook.expressions.spoken import Datum, data_of, told
 from handbook.findings import Severity
 from handbook.flow.signing import signing
 from handbook.forms.patterns import in_browser, pattern_of
+from handbook.model import paper
 from handbook.model.expression import names
 from handbook.model.field_types import NUMERIC, as_date, is_number
 from handbook.model.form import Attachment, Field, Form, Section, Signature
@@ -88,7 +89,7 @@ class _Describer:
                 coded=bool(field.pattern),
                 pattern=in_browser(pattern) if pattern else "",
                 help=field.help.in_(self.language),
-                example=str(field.example) if field.example else "",
+                example=paper.example(field).in_(self.language),
             )
         )
 

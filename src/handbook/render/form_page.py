@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from handbook.expressions.spoken import Datum, data_of, datum
 from handbook.findings import Text
+from handbook.model import paper
 from handbook.model.form import Field, Form, Section
 from handbook.model.handbook import Handbook
 from handbook.model.numbers import plain
@@ -129,21 +130,13 @@ def _contents(writer: Writer, field: Field) -> Iterator[str]:
         (words.UNIT, escape.line(field.unit)),
         (words.BOUNDS, writer.listed(bounds)),
         (words.PATTERN, escape.code(field.pattern) if field.pattern else ""),
-        (words.EXAMPLE, escape.line(_example(writer, field.example)) if field.example is not None else ""),
+        (words.EXAMPLE, writer.line(paper.example(field))),
     ]
     return (f"{writer.say(label)}{writer.say(words.COLON)}{said}" for label, said in lines if said)
 
 
 def _bound(bound: float | str) -> str:
     return escape.line(bound) if isinstance(bound, str) else plain(bound)
-
-
-def _example(writer: Writer, example: object) -> str:
-    if isinstance(example, bool):
-        return writer.say(words.YES if example else words.NO)
-    if isinstance(example, list | tuple):
-        return writer.say(words.COMMA).join(str(part) for part in example)
-    return plain(example) if isinstance(example, float) else str(example)
 
 
 def _required(writer: Writer, required: bool, condition: Condition | None, data: Mapping[str, Datum]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handbook.model.form import Form
+from handbook.model.grouping import grouped
 from handbook.model.handbook import Handbook
 from handbook.model.registers import Clause
 from handbook.render import address, escape, kinds, words
@@ -35,18 +36,15 @@ def open_points_page(handbook: Handbook, language: str) -> Page:
     clauses = [clause for clause in handbook.clauses.values() if clause.status == "open"]
     counted = Counter(point.kind for point in points)
     counted["clause"] = len(clauses)
-    groups: dict[str, list[Point]] = {}
-    for point in points:
-        groups.setdefault(point.spot.uri, []).append(point)
     parts = [writer.say(words.OPEN_POINTS_INTRO), _counts(writer, counted)]
-    for uri, here in groups.items():
+    for uri, here in grouped((point.spot.uri, point) for point in points).items():
         anchor = address.heading_anchor(address.safe(uri.removesuffix(".md").replace("/", "-")))
         parts += [heading(2, writer.link(here[0].spot.page, uri), anchor), _table(writer, here)]
     if clauses:
         anchor = address.heading_anchor("clauses")
         places = places_by_clause(found)
         parts += [heading(2, writer.say(words.OPEN_CLAUSES), anchor), _clauses(writer, clauses, places)]
-    body = parts if groups or clauses else [writer.say(words.NOTHING_OPEN)]
+    body = parts if points or clauses else [writer.say(words.NOTHING_OPEN)]
     top = heading(1, writer.say(words.OPEN_POINTS), address.heading_anchor("top"))
     return Page(writer.uri, writer.say(words.OPEN_POINTS), join([top, *body]) + "\n")
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from handbook.findings import Text
+from handbook.model.grouping import grouped
 from handbook.model.handbook import Handbook
 from handbook.model.registers import Clause
 from handbook.render import address, escape, kinds, words
@@ -54,9 +55,7 @@ def places_by_clause(found: Iterable[Spot]) -> Mapping[str, Sequence[Spot]]:
 
 def where(writer: Writer, places: Iterable[Spot]) -> str:
     """Places as links, one line a page."""
-    pages: dict[str, list[Spot]] = {}
-    for spot in places:
-        pages.setdefault(spot.uri, []).append(spot)
+    pages = grouped((spot.uri, spot) for spot in places)
     return "<br>".join(_on_page(writer, there) for there in pages.values())
 
 
@@ -68,10 +67,8 @@ def _on_page(writer: Writer, there: Sequence[Spot]) -> str:
 
 def by_document(clauses: Iterable[Clause]) -> Mapping[str, Sequence[Clause]]:
     """Clauses by the id of their document, which begins their own, both in the order of the documents' numbers."""
-    groups: dict[str, list[Clause]] = {}
-    for clause in sorted(clauses, key=lambda one: _natural(one.id)):
-        groups.setdefault(".".join(clause.id.split(".")[:2]), []).append(clause)
-    return groups
+    ordered = sorted(clauses, key=lambda one: _natural(one.id))
+    return grouped((".".join(clause.id.split(".")[:2]), clause) for clause in ordered)
 
 
 def _by_document(handbook: Handbook) -> Mapping[str, Sequence[Clause]]:

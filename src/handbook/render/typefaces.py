@@ -24,9 +24,12 @@ PACKAGE = "@expo-google-fonts/noto-sans-sc"
 FILE = "400Regular/NotoSansSC_400Regular.ttf"
 
 
-def typeface_for(forms: Iterable[Form], register: Register) -> Typeface:
-    """The typeface in which forms can be printed and filled in; raises LibraryMissingError where there is no font."""
-    printed = {character for form in forms for character in _texts(form, register)}
+def typeface_for(forms: Iterable[Form], register: Register, entries: Iterable[str] = ()) -> Typeface:
+    """The typeface in which forms can be printed and filled in, with what stands in their `entries` already.
+
+    Raises LibraryMissingError where there is no font.
+    """
+    printed = {character for form in forms for character in _texts(form, register)}.union(*entries)
     return typeface(sorted(printed - LATIN - SYMBOLS - gb2312()))
 
 

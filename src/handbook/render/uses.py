@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
 
-from handbook.model.handbook import Handbook
+from handbook.model.grouping import grouped
+from handbook.model.handbook import Handbook, controls_on
 from handbook.model.procedure import Procedure
 from handbook.model.registers import Control
 from handbook.model.steps import Approve
 from handbook.render.numbering import Item, by_step, items
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +46,9 @@ def uses(handbook: Handbook) -> Uses:
         for item in items(procedure)
     ]
     return Uses(
-        roles=_grouped((role, Use(part, *at)) for at in steps for part, role in role_parts(at[2])),
-        forms=_grouped((form, Use(part, *at)) for at in steps for part, form in form_parts(at[2])),
-        controls=_grouped((control.procedure, control) for control in handbook.controls.values()),
+        roles=grouped((role, Use(part, *at)) for at in steps for part, role in role_parts(at[2])),
+        forms=grouped((form, Use(part, *at)) for at in steps for part, form in form_parts(at[2])),
+        controls=controls_on(handbook),
     )
 
 
@@ -79,10 +77,3 @@ def form_parts(item: Item) -> Iterator[tuple[str, str]]:
     yield from (("used", form) for form in step.uses)
     if isinstance(step, Approve) and step.approves:
         yield "approved", step.approves
-
-
-def _grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
-    groups: dict[str, list[T]] = {}
-    for key, value in pairs:
-        groups.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in groups.items()}

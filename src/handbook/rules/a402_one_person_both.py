@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from handbook.findings import Finding, Names
+from handbook.findings import Finding, Names, Text
 from handbook.flow.approvals import approvals, preparers
 from handbook.model.handbook import Register
+from handbook.model.once import once
 from handbook.model.procedure import Procedure
+from handbook.model.registers import Holding, People
 
 
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
@@ -16,18 +18,34 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
     if people is None:
         return
     for approval in approvals(procedure):
+        prepared = preparers(procedure, approval)
         for level in approval.levels:
             told = set()
-            for step in preparers(procedure, approval):
-                for one in people.holdings if step.role != level.by else ():
-                    for other in people.holdings:
-                        is_both = (one.role, other.role) == (step.role, level.by) and one.meets(other)
-                        if is_both and (one.person, step.role) not in told:
-                            told.add((one.person, step.role))
-                            names: Names = {
-                                "person": one.person,
-                                "preparer": step.role,
-                                "approver": level.by,
-                                "step": step.id,
-                            }
-                            yield Finding(level.origin.at("by"), names)
+            for step in prepared:
+                for person in _both(people, step.role, level.by) if step.role != level.by else ():
+                    if (person, step.role) not in told:
+                        told.add((person, step.role))
+                        names: Names = {
+                            "person": person,
+                            "preparer": step.role,
+                            "approver": level.by,
+                            "step": step.id,
+                        }
+                        yield Finding(level.origin.at("by"), names)
+
+
+def _both(people: People, role: str, other: str) -> Iterator[Text]:
+    """Each person who holds both roles, at least on one day."""
+    others = _holdings(people).get(other, {})
+    for person, held in _holdings(people).get(role, {}).items():
+        if any(one.meets(another) for another in others.get(person, ()) for one in held):
+            yield person
+
+
+@once
+def _holdings(people: People) -> Mapping[str, Mapping[Text, list[Holding]]]:
+    """The holdings by role, then by person."""
+    found: dict[str, dict[Text, list[Holding]]] = {}
+    for holding in people.holdings:
+        found.setdefault(holding.role, {}).setdefault(holding.person, []).append(holding)
+    return found

@@ -6,19 +6,21 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from handbook.expressions.scope import procedure_scope
+from handbook.expressions.typed import MAY_BE_BLANK, problems
 from handbook.findings import Finding, Names, Place
 from handbook.flow.approvals import approves, commitments
 from handbook.flow.bypass import Bypass, Needed, bypass, distinctive, is_suspect, needed
 from handbook.flow.data import data
-from handbook.flow.passages import Passages, passages, roads
+from handbook.flow.passages import Passages, conditions_of, passages, roads
 from handbook.flow.placing import Layout, Placed
 from handbook.flow.reach import traced
 from handbook.flow.region_words import said
 from handbook.flow.regions import TooManyRegionsError
 from handbook.flow.succession import Succession, after
-from handbook.flow.tables import MOST_TOLD
+from handbook.flow.tables import MOST_TOLD, is_clear
 from handbook.flow.trail_words import told
-from handbook.model.handbook import Register
+from handbook.model.handbook import Register, controls_on
 from handbook.model.procedure import Flow, Procedure
 from handbook.model.registers import Control
 from handbook.model.steps import Approve, Step
@@ -28,20 +30,35 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
     """Every commitment against the approvals of its flow; then every control that names a step `before`.
 
     At most five a flow. Where a control says which approval a commitment needs, and for which data, that alone counts.
-    A flow without any approval is A413's to tell, one whose approvals all come later A414's. Facts are taken as the
-    same throughout a case.
+    A flow without any approval is A413's to tell, one whose approvals all come later A414's; where a condition can't be
+    understood, or is never true, the way that it should open is told by the rules about conditions. Facts are taken as
+    the same throughout a case.
     """
-    controls = [c for c in register.controls.values() if c.before and c.step and c.procedure == procedure.id]
+    controls = [c for c in controls_on(register).get(procedure.id, ()) if c.before and c.step]
     for flow in procedure.flows:
         committing = commitments(flow)
         if not controls and not committing:
             continue
         layout, ways = traced(procedure, flow)
         suspects = list(_suspects(flow, layout, ways, register, committing, controls))
-        if suspects:
+        if suspects and _are_clear(layout, controls, procedure, register):
             trees = [c.condition.tree for c in controls if c.condition is not None and c.condition.tree is not None]
             through = passages(layout, ways, data(procedure, register), trees)
-            yield from islice(_findings(through, suspects, register), MOST_TOLD)
+            if not any(regions == [] for gate in through.gates for regions in gate.regions):
+                yield from islice(_findings(through, suspects, register), MOST_TOLD)
+
+
+def _are_clear(layout: Layout, controls: Sequence[Control], procedure: Procedure, register: Register) -> bool:
+    """Whether every condition parses, reads declared facts and options that exist, and compares like with like."""
+    guards = [condition for placed in layout.every for condition in conditions_of(placed)]
+    written = [c for c in (*guards, *(control.condition for control in controls)) if c is not None]
+    known, scope = data(procedure, register), procedure_scope(procedure, register.forms)
+    return all(
+        c.tree is not None
+        and is_clear(c, known)
+        and all(wording == MAY_BE_BLANK for _, wording, _ in problems(c.tree, scope))
+        for c in written
+    )
 
 
 class Suspect(NamedTuple):
@@ -63,16 +80,16 @@ def _suspects(
     controls: Sequence[Control],
 ) -> Iterator[Suspect]:
     own = set(map(id, flow.walk()))
-    placed = [one for one in layout.walk() if id(one.step) in own]
+    placed = [one for one in layout.every if id(one.step) in own]
+    at = {id(one.step): one for one in placed}
     named = {one.step.id: one for one in reversed(placed) if one.step.id}
     granting = [one for one in placed if approves(one.step, register)]
     need, open_roads = needed(granting), roads(ways)
     guarded = {c.before for c in controls if c.step in named and isinstance(named[c.step].step, Approve)}
-    for step in committing if granting else ():
-        target = next(one for one in placed if one.step is step)
-        if step.id in guarded or not is_suspect(open_roads, target.position, need):
-            continue
-        if any(target.position in after([one.position], ways.follows) for one in granting):
+    behind = after([one.position for one in granting], ways.follows)
+    for step in committing:
+        target = at[id(step)]
+        if step.id not in guarded and target.position in behind and is_suspect(open_roads, target.position, need):
             yield Suspect(target, need, {"step": step.id})
     for control in controls:
         guard = named.get(control.step)

@@ -22,7 +22,8 @@ from handbook.model.steps import Approve
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
     """Every level of an approval whose form, or procedure, stands in the delegation of authority.
 
-    A chain, or an approval by all, is held to its highest authority.
+    A chain, or an approval by all, is held to its highest authority. A line for an unknown role, which may be meant
+    for the approver, is left to R201.
     """
     for approval in approvals(procedure):
         subjects = (approval.approves, procedure.id)
@@ -51,9 +52,9 @@ def _mismatches(
         signing = {level.by} if approval.mode not in ("chain", "all") else set(approval.approvers)
         own = [line for line in lines if line.role in signing]
         names: Names = {"role": level.by, "form": approval.approves}
-        if not own:
+        if not own and all(line.role in register.roles for line in lines):
             yield Finding(level.origin.at("by"), names, "absent")
-        elif all(line.up_to is not None for line in own):
+        elif own and all(line.up_to is not None for line in own):
             most = max(own, key=lambda line: line.up_to or 0)
             limit = f"{most.up_to:,.15g} {most.unit}".rstrip()
             beyond = _beyond(found, number, most)

@@ -36,21 +36,22 @@ def check_procedure(procedure: Procedure, register: Register) -> Iterator[Findin
 
 def check_register(register: Register) -> Iterator[Finding]:
     """Every circle of deputies once, at its first role in the file."""
-    told: set[str] = set()
+    for circle in _circles(register):
+        told = " → ".join(role.id for role in (*circle, circle[0]))
+        yield Finding(circle[0].origin.at("deputy"), {"circle": told}, "circle")
+
+
+def _circles(register: Register) -> Iterator[list[Role]]:
+    """The roles of every circle, the first in the file first. Each role is passed once, however long its deputies."""
+    passed: set[str] = set()
     for role in register.organisation.roles:
-        circle = _circle(role, register)
-        if circle and told.isdisjoint(circle):
-            told.update(circle)
-            yield Finding(role.origin.at("deputy"), {"circle": " → ".join([*circle, role.id])}, "circle")
-
-
-def _circle(role: Role, register: Register) -> list[str]:
-    """The roles that deputise for one another from `role` back to it; empty where they don't come back."""
-    passed: list[str] = []
-    current: Role | None = role
-    while current is not None and current.id not in passed:
-        passed.append(current.id)
-        if current.deputy == role.id:
-            return passed
-        current = register.roles.get(current.deputy)
-    return []
+        way: dict[str, Role] = {}
+        current: Role | None = role
+        while current is not None and current.id not in passed:
+            passed.add(current.id)
+            way[current.id] = current
+            current = register.roles.get(current.deputy)
+        if current is not None and current.id in way:
+            circle = list(way.values())[list(way).index(current.id) :]
+            first = circle.index(min(circle, key=lambda one: one.origin.mark))
+            yield [*circle[first:], *circle[:first]]

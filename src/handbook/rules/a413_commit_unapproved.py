@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from handbook.findings import Finding
 from handbook.flow.approvals import approves, commitments
-from handbook.model.handbook import Register
+from handbook.model.handbook import Register, callers
 from handbook.model.procedure import Procedure
 
 
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
     """Every commitment; silent where a called procedure approves, or every procedure that calls this one does."""
-    callers = [face for face in register.faces.values() if procedure.id in face.calls]
-    if callers and all(face.approves for face in callers):
+    calling = callers(register).get(procedure.id)
+    if calling and all(face.approves for face in calling):
         return
     for flow in procedure.flows:
         steps = commitments(flow)

@@ -20,12 +20,13 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
         if not granting:
             continue
         layout, ways = traced(procedure, flow)
-        position = {id(placed.step): placed.position for placed in layout.walk()}
+        position = {id(placed.step): placed.position for placed in layout.every}
+        held_back = after([position[id(one)] for one in granting], ways.follows)
         for step in steps:
             here = position[id(step)]
-            onward = after([here], ways.follows)
-            if any(here in after([position[id(one)]], ways.follows) for one in granting):
+            if here in held_back:
                 continue
+            onward = after([here], ways.follows)
             later = [one for one in granting if position[id(one)] in onward]
             names = {"step": step.id, "approval": (later or granting)[0].id}
             yield Finding(step.origin.at("commits"), names, "message" if later else "beside")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from handbook.findings import Finding, Names
 from handbook.flow.reach import traced
-from handbook.flow.succession import FINISH, Point, Succession, after, turned
+from handbook.flow.succession import FINISH, Point, Ways, after, turned
 from handbook.flow.tables import surroundings
 from handbook.model.expression import names as names_read
 from handbook.model.handbook import Register
@@ -30,7 +30,7 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:  # noq
 def _changes(procedure: Procedure, flow: Flow) -> Iterator[Finding]:
     layout, ways = traced(procedure, flow)
     own = set(map(id, flow.walk()))
-    points = {placed.position: placed.step for placed in layout.walk() if id(placed.step) in own}
+    points = {placed.position: placed.step for placed in layout.every if id(placed.step) in own}
     forward = {p: following for p, following in ways.follows.items() if not isinstance(points.get(p), ReturnTo)}
     changing = {p for p, s in points.items() if isinstance(s, Do) and (s.records or s.form)}
     told: set[Point] = set()
@@ -39,16 +39,17 @@ def _changes(procedure: Procedure, flow: Flow) -> Iterator[Finding]:
             continue
         onward = after(ways.follows[here][:1], ways.follows)
         straight = after(ways.follows[here][:1], forward)
-        again = [p for p, s in points.items() if isinstance(s, Approve) and s.approves == approval.approves]
+        again = {p for p, s in points.items() if isinstance(s, Approve) and s.approves == approval.approves}
+        around = {source: following for source, following in ways.follows.items() if source not in again}
+        unapproved = after([FINISH], turned(around))
         leading = after([here], turned(ways.follows)) - straight
         earlier = [step for point, step in points.items() if isinstance(step, Do) and point in leading]
         seen = _seen(procedure, approval, earlier)
         filled = any(approval.approves in step.form for step in earlier)
         for point in sorted(changing & onward - told):
             step = points[point]
-            changed = _changed(step, approval.approves, seen, filled=filled)
-            is_told_elsewhere = _is_rework(ways, point, again if point in straight else ())
-            if changed is not None and not is_told_elsewhere and _ends_unapproved(ways, point, again):
+            changed = _changed(step, approval.approves, seen, filled=filled) if point in unapproved else None
+            if changed is not None and not _is_rework(point, around if point in straight else ways.follows):
                 told.add(point)
                 names: Names = {"form": approval.approves, "approval": approval.id, "field": changed}
                 place = step.origin.at("records" if changed else "form")
@@ -76,15 +77,6 @@ def _changed(step: Step, form: str, seen: Collection[str], *, filled: bool) -> s
     return None
 
 
-def _is_rework(ways: Succession, point: Point, approvals: Collection[Point]) -> bool:
-    """Whether a case can be sent back to a point without one of the approvals."""
-    return point in after(ways.follows[point], _without(ways, approvals))
-
-
-def _ends_unapproved(ways: Succession, point: Point, again: Collection[Point]) -> bool:
-    """Whether a case can come from a point to its end without one of the approvals."""
-    return FINISH in after([point], _without(ways, again))
-
-
-def _without(ways: Succession, approvals: Collection[Point]) -> dict[Point, list[Point]]:
-    return {source: following for source, following in ways.follows.items() if source not in approvals}
+def _is_rework(point: Point, ways: Ways) -> bool:
+    """Whether a case can be sent back to a point on these ways."""
+    return point in after(ways.get(point, ()), ways)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from handbook.findings import Finding, Names, Text
 from handbook.model.handbook import Register
+from handbook.model.registers import Holding
 
 
 def check(register: Register) -> Iterator[Finding]:
@@ -21,14 +22,16 @@ def check(register: Register) -> Iterator[Finding]:
     if register.people is None:
         return
     duties = {role.id: role.duties for role in organisation.roles}
-    for number, later in enumerate(register.people.holdings):
-        for earlier in register.people.holdings[:number]:
-            for one, other in _both_ways(conflicts):
-                is_split = one in duties.get(earlier.role, ()) and other in duties.get(later.role, ())
-                if is_split and earlier.role != later.role and earlier.meets(later):
+    held: dict[Text, list[Holding]] = {}
+    for later in register.people.holdings:
+        before = held.setdefault(later.person, [])
+        for earlier in before:
+            for one, other in _both_ways(conflicts) if earlier.role != later.role and earlier.meets(later) else ():
+                if one in duties.get(earlier.role, ()) and other in duties.get(later.role, ()):
                     names = {"person": later.person, "one": _title(titles, one), "other": _title(titles, other)}
                     roles = {"first": earlier.role, "second": later.role}
                     yield Finding(later.origin.at("role"), {**names, **roles}, "person")
+        before.append(later)
 
 
 def _title(titles: dict[str, Text], duty: str) -> Text:

@@ -21,7 +21,7 @@ def check(document: Document, register: Register) -> Iterator[Finding]:  # noqa:
 
 def _difference(text: Text) -> tuple[str, str] | None:
     """What only the Chinese has and what only the English has, where they differ."""
-    if not has_digits(text.zh) and not has_digits(text.en):
+    if not has_digits(text.zh + text.en):
         return None
     zh_codes, en_codes = codes(text.zh), codes(text.en)
     if zh_codes != en_codes:

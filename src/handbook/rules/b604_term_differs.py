@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from handbook.findings import Finding
 from handbook.model.document import Document
 from handbook.model.handbook import Register
-from handbook.rules.lexicon import NAMES, Entry, Lexicon, lexicon, plain
+from handbook.rules.lexicon import NAMES, Entry, Lexicon, lexicon, singulars, spaced
 
 Told = tuple[str, dict[str, str]]
 """The wording of a finding, and its names."""
@@ -37,22 +37,21 @@ def _alone(entry: Entry | None, en: str) -> Told | None:
     if entry is None:
         return None
     stems = {word[:STEM] for form in entry.english for word in form.split()}
-    if stems & {word[:STEM] for word in plain(en).split()}:
+    if stems & {word[:STEM] for word in singulars(en)}:
         return None
     return "alone", {"zh": entry.zh, "term": entry.shown}
 
 
 def _mistaken(zh: str, en: str, known: Lexicon) -> Told | None:
-    if not known.may_name(zh):
+    words = singulars(en)
+    strangers = [other for other in known.titles(words) if other.zh[-TAIL:] not in zh]
+    if not strangers:
         return None
-    lower = en.lower()
+    lower, sentence = en.lower(), spaced(words)
     for entry in known.found(zh):
-        if entry.kind not in NAMES or entry.shown.lower() in lower:
+        if entry.kind not in NAMES or entry.shown.lower() in lower or any(form in sentence for form in entry.english):
             continue
-        words = plain(en)
-        if any(form in words for form in entry.english):
-            continue
-        for other in known.titles(entry.kind, words):
-            if other.zh[-TAIL:] not in zh and not any(other.title in e for e in entry.english):
+        for other in strangers:
+            if other.kind == entry.kind and not any(other.title in e for e in entry.english):
                 return "mistaken", {"zh": entry.zh, "term": entry.shown, "other": other.shown, "other_zh": other.zh}
     return None

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any, get_type_hints
 
 from handbook.findings import Finding, Severity, Text
+from handbook.model.grouping import grouped
 from handbook.source.reading import Map, read_tree
 
 Check = Callable[..., Iterator[Finding]]
@@ -71,6 +72,12 @@ def rules() -> Mapping[str, Rule]:
         rule_id: Rule(rule_id, dashed(module_name), dict(_checks(import_module(f"{__package__}.{module_name}"))))
         for rule_id, module_name in names().items()
     }
+
+
+@cache
+def checks_by_subject() -> Mapping[type, tuple[tuple[str, Check], ...]]:
+    """The id and the check of every rule about a type of subject."""
+    return grouped((kind, (rule.id, check)) for rule in rules().values() for kind, check in rule.checks.items())
 
 
 def _checks(module: ModuleType) -> Iterator[tuple[type, Check]]:

@@ -19,10 +19,13 @@ def check(edit: Edit) -> Iterator[Finding]:
         if after is None:
             yield Finding(Place(REGISTER), {"control": name, "rule": before.rule}, sources=before.sources)
             continue
-        for key in ("procedure", "step"):
+        for key in ("procedure", "step", "before"):
             if getattr(before, key) and not getattr(after, key):
                 names = {"control": name, "key": key, "was": getattr(before, key)}
                 yield Finding(after.origin.at("id"), names, "loosened", before.sources)
+        if before.condition is None and after.condition is not None:
+            names = {"control": name, "now": after.condition.source}
+            yield Finding(after.origin.at("if"), names, "narrowed", before.sources)
         if before.check is not None and after.check is None:
             names = {"control": name, "was": before.check.source}
             yield Finding(after.origin.at("id"), names, "unchecked", before.sources)

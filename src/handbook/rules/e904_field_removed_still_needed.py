@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from handbook.edits import pairing
 from handbook.edits.edit import Edit
-from handbook.findings import Finding
+from handbook.findings import Finding, Names
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
 from handbook.model.steps import Do
@@ -30,10 +30,10 @@ def _still_recorded(handbook: Handbook, gone: Mapping[str, frozenset[str]]) -> I
             papers = dict.fromkeys((*step.form, *step.updates, *step.uses))
             there = {field for name in papers if name in handbook.forms for field in _fields(handbook.forms[name])}
             for name in papers:
-                for field in step.records:
+                for index, field in enumerate(step.records):
                     if field in gone.get(name, ()) and field not in there:
-                        title = handbook.forms[name].title
-                        yield Finding(step.origin.at("records"), {"step": step.id, "field": field, "form": title})
+                        names: Names = {"step": step.id, "field": field, "form": handbook.forms[name].title}
+                        yield Finding(step.origin.item("records", index), names)
 
 
 def _fields(form: Form) -> frozenset[str]:

@@ -19,7 +19,8 @@ from handbook.model.survey import ways
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
     """Every way of a decision and every branch, by the bounds and options of the fields that it reads.
 
-    A value that is no option of its field is M505's to tell, an approval level that is never needed A411's.
+    A value that is no option of its field is M505's to tell, bounds that leave no value at all M507's, an approval
+    level that is never needed A411's.
     """
     for step in procedure.steps():
         if not isinstance(step, Decide | Parallel):
@@ -29,5 +30,5 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
                 continue
             with suppress(TooManyRegionsError):
                 found = table([way.condition], data(procedure, register))
-                if found is not None and not found.rows[0]:
+                if found is not None and not found.rows[0] and all(found.space.everything):
                     yield Finding(way.condition.place, {"condition": way.condition.source})

@@ -25,4 +25,6 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:  # noq
 
 
 def _latin_length(title: str) -> float:
+    if title.isascii():
+        return len(title)
     return sum(MOST_LATIN / MOST_CHINESE if east_asian_width(c) in "WF" else 1 for c in title)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import add
 
 from handbook.findings import Text
+from handbook.model.grouping import grouped
 from handbook.model.handbook import Register
 from handbook.model.once import once
 
+LETTERS = string.ascii_lowercase + string.digits
 SEVERAL = re.compile(r"[、,，;；]")
-WORD = re.compile(r"[a-z0-9]+")
+BETWEEN_WORDS = bytes(byte if chr(byte) in LETTERS else ord(" ") for byte in range(256))
+"""For `bytes.translate`: whatever belongs to no word becomes a blank."""
 CJK = re.compile(r"[\u4e00-\u9fff]")
 NAMES = frozenset({"role", "form"})
 LEAST = 2
@@ -38,22 +43,16 @@ class Entry:
 class Lexicon:
     """All names by their Chinese, and those of one beginning (two characters) together, longest first.
 
-    `titled` are the beginnings of roles and forms, `by_word` the entries whose English title has two words or more, by
-    the first of them.
+    `by_opening` are the roles and forms whose English title has two words or more, by the first two run together.
     """
 
     entries: Mapping[str, Entry]
     by_beginning: Mapping[str, tuple[Entry, ...]]
-    titled: frozenset[str]
-    by_word: Mapping[str, tuple[Entry, ...]]
+    by_opening: Mapping[str, tuple[Entry, ...]]
 
     def exactly(self, chinese: str) -> Entry | None:
         """The name that a text is, if it is one."""
         return self.entries.get(chinese)
-
-    def may_name(self, chinese: str) -> bool:
-        """Whether a Chinese sentence may name a role or a form; a quick look."""
-        return not self.titled.isdisjoint(map(add, chinese, chinese[1:]))
 
     def found(self, chinese: str) -> Iterator[Entry]:
         """The names in a Chinese sentence, none inside another."""
@@ -67,10 +66,11 @@ class Lexicon:
                     past = at + len(entry.zh)
                     break
 
-    def titles(self, kind: str, words: str) -> Iterator[Entry]:
-        """The names of a kind that are called in `words` by a title of more words than one: it isn't a common word."""
-        for word in dict.fromkeys(words.split()):
-            yield from (one for one in self.by_word.get(word, ()) if one.kind == kind and one.title in words)
+    def titles(self, words: list[str]) -> list[Entry]:
+        """The roles and forms that `singulars` of a sentence call by a title of more words than one: no common word."""
+        known = self.by_opening
+        found = [known[opening] for opening in map(add, words, words[1:]) if opening in known]
+        return [entry for entries in found for entry in entries if entry.title in spaced(words)] if found else []
 
 
 @once
@@ -83,25 +83,28 @@ def lexicon(register: Register) -> Lexicon:
             if len(CJK.findall(zh)) >= LEAST and english:
                 named.setdefault(zh.strip(), (kind, SEVERAL.split(text.en)[0].strip(), {}))[2].update(english)
     entries = {zh: Entry(kind, zh, shown, tuple(forms)) for zh, (kind, shown, forms) in named.items()}
-    beginnings: dict[str, list[Entry]] = {}
-    for entry in sorted(entries.values(), key=lambda entry: -len(entry.zh)):
-        beginnings.setdefault(entry.zh[:2], []).append(entry)
-    titled = frozenset(entry.zh[:2] for entry in entries.values() if entry.kind in NAMES)
-    by_word: dict[str, list[Entry]] = {}
-    for entry in entries.values():
-        first, *rest = entry.title.split() or [""]
-        if rest:
-            by_word.setdefault(first, []).append(entry)
-    return Lexicon(entries, _settled(beginnings), titled, _settled(by_word))
-
-
-def _settled(found: Mapping[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
-    return {key: tuple(entries) for key, entries in found.items()}
+    titles = [(words, e) for e in entries.values() if e.kind in NAMES and len(words := e.title.split()) > 1]
+    return Lexicon(
+        entries,
+        by_beginning=grouped((entry.zh[:2], entry) for entry in sorted(entries.values(), key=lambda e: -len(e.zh))),
+        by_opening=grouped((words[0] + words[1], entry) for words, entry in titles),
+    )
 
 
 def plain(english: str) -> str:
     """English words in small letters and in the singular, with a blank before and after each."""
-    return f" {' '.join(_singular(word) for word in WORD.findall(english.lower()))} "
+    return spaced(singulars(english))
+
+
+def singulars(english: str) -> list[str]:
+    """English words in small letters and in the singular."""
+    ascii_only = english.lower().encode("ascii", "replace")
+    return list(map(_singular, ascii_only.translate(BETWEEN_WORDS).decode().split()))
+
+
+def spaced(words: list[str]) -> str:
+    """Words with a blank before and after each."""
+    return f" {' '.join(words)} "
 
 
 def _names(register: Register) -> Iterator[tuple[str, Text]]:
@@ -113,6 +116,7 @@ def _names(register: Register) -> Iterator[tuple[str, Text]]:
         yield "term", Text(f"{term.term.zh}、{term.also.zh}", f"{term.term.en}, {term.also.en}")
 
 
+@lru_cache(maxsize=4096)
 def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"

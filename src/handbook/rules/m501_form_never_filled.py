@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 
 from handbook.findings import Finding, Place
 from handbook.flow.filling import comes_from_elsewhere, done_first
@@ -12,6 +13,9 @@ from handbook.model.outline import form_ids, forms_of
 from handbook.model.procedure import Flow, Procedure
 from handbook.model.steps import Step
 from handbook.model.survey import step_conditions
+
+MOST_FORMS = 100
+"""In doubt, in one flow; each takes a walk through it."""
 
 
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
@@ -24,9 +28,12 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
     for flow in procedure.flows:
         used = {id(step): form_ids(step) for step in flow.walk()}
         filled = {form for step in flow.walk() for form in step.form}
-        for form in sorted(frozenset().union(*used.values())):
-            if comes_from_elsewhere(flow, form, register) or _filled_first(flow, form, used):
-                continue
+        doubtful = (
+            form
+            for form in sorted(frozenset().union(*used.values()))
+            if not comes_from_elsewhere(flow, form, register) and not _filled_first(flow, form, used)
+        )
+        for form in islice(doubtful, MOST_FORMS):
             early = _first_early(procedure, flow, form, is_filled=form in filled)
             if early is not None:
                 yield Finding(early, {"form": form}, "message" if form in filled else "never")

@@ -16,7 +16,7 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
     """Every approval, each form and approver once. A signature on paper always goes with its date.
 
     A signature without a role is anyone's; where anyone above may sign, any signature of a ranked role will do. An
-    unknown approver is told by R201.
+    unknown approver is told by R201, and so is a signature of an unknown role, which may be meant for the approver.
     """
     told = set()
     for approval in approvals(procedure):
@@ -34,7 +34,7 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
 
 def _unsigned(approval: Approve, form: Form, register: Register) -> Iterator[str]:
     signing = {role for signature in form.signatures for role in (signature.role, signature.deputy)}
-    if any(not signature.role for signature in form.signatures):
+    if any(signature.role not in register.roles for signature in form.signatures):
         return
     ranked = not signing.isdisjoint(register.organisation.ranks)
     for level in approval.levels:

@@ -21,18 +21,19 @@ class Mention(NamedTuple):
 
 
 def first_mentions(cited: Iterable[Citation | Naming], wrong: Callable[[str], bool]) -> Iterator[Mention]:
-    """Each name that is `wrong`, once a file, in the order of mention; empty names are no mentions."""
+    """Each name that is `wrong`, once a file and at its first line, in the order of mention. Empty names are none."""
     places: dict[tuple[str, str], list[Place]] = {}
     for one in cited:
         if one.name and wrong(one.name):
             place = one.place
             places.setdefault((place.path, one.name), []).append(place)
     for (_, name), found in places.items():
-        yield Mention(name, found[0], _also(found[1:]))
+        first = min(found, key=lambda place: (place.line, place.column))
+        yield Mention(name, first, _also(sorted({place.line for place in found} - {first.line})))
 
 
-def _also(places: list[Place]) -> Text:
-    lines = [str(line) for line in dict.fromkeys(place.line for place in places)]
+def _also(others: list[int]) -> Text:
+    lines = [str(line) for line in others]
     if not lines:
         return Text()
     more = len(lines) > MOST_LINES

@@ -79,7 +79,7 @@ def begins_with_chinese_verb(label: str) -> bool:
     text = MANNER.sub("", MARKS.sub("", label), count=1)
     if not text or NAME_OF_A_THING.fullmatch(text) or THING_OR_PERSON_FIRST.match(text):
         return False
-    coverb = next((word for word in COVERBS if text.startswith(word)), "")
+    coverb = next(word for word in COVERBS if text.startswith(word)) if text.startswith(COVERBS) else ""
     if NAME_OF_WORK.fullmatch(text) and not coverb and not SETS_TO_WORK.fullmatch(text):
         return False
     if _begins_with_listed(text):

@@ -13,6 +13,11 @@ LEAST_LIKENESS = 65
 """Of 100: below it a name is no help."""
 
 
+def is_near(name: str, others: Iterable[str]) -> bool:
+    """Whether one of the other names is so like this one that it may have been meant."""
+    return process.extractOne(name, tuple(others), scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS) is not None
+
+
 def near(name: str, known: Iterable[str]) -> Text:
     """At most `MOST` near names as a clause in both languages; where none is near, it says that none is."""
     matches = process.extract(name, tuple(known), scorer=fuzz.ratio, limit=MOST, score_cutoff=LEAST_LIKENESS)

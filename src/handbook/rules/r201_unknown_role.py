@@ -22,8 +22,8 @@ def check_procedure(procedure: Procedure, register: Register) -> Iterator[Findin
 
 def check_form(form: Form, register: Register) -> Iterator[Finding]:
     """Who fills in, receives, keeps and signs a form."""
-    cited = [Citation(role, form.origin.at("filled_by")) for role in form.filled_by]
-    cited += [Citation(role, form.origin.at("received_by")) for role in form.received_by]
+    cited = [Citation(role, form.origin.item("filled_by", index)) for index, role in enumerate(form.filled_by)]
+    cited += [Citation(role, form.origin.item("received_by", index)) for index, role in enumerate(form.received_by)]
     cited.append(Citation(form.keeper, form.origin.at("keeper")))
     for signature in form.signatures:
         cited.append(Citation(signature.role, signature.origin.at("role")))
@@ -32,13 +32,16 @@ def check_form(form: Form, register: Register) -> Iterator[Finding]:
 
 
 def check_register(register: Register) -> Iterator[Finding]:
-    """Who owns a control, who is above whom, who stands in for whom, and who took part in a case."""
+    """Who owns a control, who is above whom, who stands in, who may approve, who holds a role and was in a case."""
     organisation = register.organisation
     cited = [Citation(control.owner, control.origin.at("owner")) for control in register.all_controls]
     cited += [Citation(rank, organisation.origin.item("ranks", index)) for index, rank in enumerate(organisation.ranks)]
     for role in organisation.roles:
         cited.append(Citation(role.reports_to, role.origin.at("reports_to")))
         cited.append(Citation(role.deputy, role.origin.at("deputy")))
+    cited += [Citation(line.role, line.origin.at("role")) for line in organisation.delegation]
+    holdings = register.people.holdings if register.people is not None else ()
+    cited += [Citation(holding.role, holding.origin.at("role")) for holding in holdings]
     for case in register.all_cases:
         cited += [Citation(role, one.origin.at("role")) for one in case.people for role in one.roles]
     yield from _unknown(cited, register)

@@ -20,12 +20,17 @@ def check_procedure(procedure: Procedure, register: Register) -> Iterator[Findin
 
 
 def check_register(register: Register) -> Iterator[Finding]:
-    """The forms that controls are bound to, those that they read, and those of a case."""
+    """The forms that controls are bound to, those that they read, those of a case, and those for which one may sign."""
     bound = [Citation(control.form, control.origin.at("form")) for control in register.all_controls]
     facts = (fact for control in register.all_controls for fact in control.facts)
     read = [Citation(fact.form, fact.origin.at("from")) for fact in facts]
     papers = [Citation(paper.form, paper.origin.at("form")) for case in register.all_cases for paper in case.forms]
-    return _unknown([*bound, *read, *papers], register)
+    delegated = [
+        Citation(line.subject, line.origin.at("subject"))
+        for line in register.organisation.delegation
+        if not register.may_have_procedure(line.subject)
+    ]
+    return _unknown([*bound, *read, *papers, *delegated], register)
 
 
 def _unknown(cited: Sequence[Citation | Naming], register: Register) -> Iterator[Finding]:

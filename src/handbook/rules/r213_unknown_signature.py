@@ -15,12 +15,12 @@ def check(form: Form, register: Register) -> Iterator[Finding]:  # noqa: ARG001 
     blocks = {signature.id for signature in form.signatures}
     dates = {field.id for field in form.fields() if field.type == "date"}
     for signature in form.signatures:
-        for name in signature.not_same_person_as:
+        for index, name in enumerate(signature.not_same_person_as):
             known = blocks - {signature.id}
             if name not in known:
                 names: Names = {"signature": name, "near": near(name, known)}
-                yield Finding(signature.origin.at("not_same_person_as"), names)
-        for name in signature.not_before:
+                yield Finding(signature.origin.item("not_same_person_as", index), names)
+        for index, name in enumerate(signature.not_before):
             if name not in dates:
                 about: Names = {"field": name, "near": near(name, dates)}
-                yield Finding(signature.origin.at("not_before"), about, "date")
+                yield Finding(signature.origin.item("not_before", index), about, "date")

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from handbook.findings import Finding
-from handbook.model.field_types import BLANKS, is_date, is_text, type_of
-from handbook.model.filled import Filled, said
+from handbook.model.field_types import is_blank, is_date, is_text, type_of
+from handbook.model.filled import Filled, Keys, said
 from handbook.model.form import Form, Section
 
+Part = tuple[Keys, Any, type, bool]
+"""The keys of a part of the file, what stands there, what has to, and whether anything has to."""
 SIGNED = {"name": (is_text, "signed-by"), "date": (is_date, "signed-on")}
 
 
@@ -27,7 +29,7 @@ def check(filled: Filled, form: Form) -> Iterator[Finding]:
         block = filled.entries("signatures").get(signature.id)
         for part, (accepts, wording) in SIGNED.items():
             value = block.get(part) if isinstance(block, dict) else None
-            if not (value is None or accepts(value) or (isinstance(value, str) and not value.strip(BLANKS))):
+            if not (accepts(value) or is_blank(value)):
                 place = filled.place("signatures", signature.id, part)
                 yield Finding(place, {"signature": signature.label, "value": said(value)}, wording)
     attachments = filled.part("attachments")
@@ -37,23 +39,24 @@ def check(filled: Filled, form: Form) -> Iterator[Finding]:
 
 
 def _misshapen(filled: Filled, form: Form) -> Iterator[Finding]:
-    parts: list[tuple[tuple[str | int, ...], Any, type, bool]] = [
-        (("fields",), filled.part("fields"), dict, True),
-        (("signatures",), filled.part("signatures"), dict, False),
-        (("attachments",), filled.part("attachments"), list, False),
-    ]
-    parts += [(("signatures", key), block, dict, False) for key, block in filled.entries("signatures").items()]
+    for keys, value, wanted, needed in _parts(filled, form):
+        if not isinstance(value, wanted) and (needed or value is not None):
+            yield Finding(filled.place(*keys), {"part": said(keys[-1])}, "list" if wanted is list else "mapping")
+
+
+def _parts(filled: Filled, form: Form) -> Iterator[Part]:
+    yield ("fields",), filled.part("fields"), dict, True
+    yield ("signatures",), filled.part("signatures"), dict, False
+    yield ("attachments",), filled.part("attachments"), list, False
+    yield from ((("signatures", key), block, dict, False) for key, block in filled.entries("signatures").items())
     attachments = filled.part("attachments")
     if isinstance(attachments, list):
-        parts += [(("attachments", index), entry, dict, True) for index, entry in enumerate(attachments)]
+        yield from ((("attachments", index), entry, dict, True) for index, entry in enumerate(attachments))
     for table in form.tables():
-        parts += _rows(filled, table)
-    for keys, value, wanted, needed in parts:
-        if not isinstance(value, wanted) and (needed or value is not None):
-            yield Finding(filled.place(*keys), {"part": str(keys[-1])}, "list" if wanted is list else "mapping")
+        yield from _rows(filled, table)
 
 
-def _rows(filled: Filled, table: Section) -> Iterator[tuple[tuple[str | int, ...], Any, type, bool]]:
+def _rows(filled: Filled, table: Section) -> Iterator[Part]:
     keys = ("fields", table.id)
     if table.id in filled.entries("fields"):
         yield keys, filled.entries("fields")[table.id], list, True

@@ -18,11 +18,11 @@ def check(filled: Filled, form: Form) -> Iterator[Finding]:
         elif _above(answer):
             yield filled.at(answer, "high", value=said(answer.value), limit=said(answer.field.max))
     for table in form.tables():
-        rows = filled.rows(table)
-        if table.max_rows and len(rows) > table.max_rows:
+        rows = filled.row_count(table)
+        if table.max_rows and rows > table.max_rows:
             yield Finding(
                 filled.place("fields", table.id, table.max_rows),
-                {"table": table.title, "rows": len(rows), "most": table.max_rows},
+                {"table": table.title, "rows": rows, "most": table.max_rows},
                 "rows",
             )
 

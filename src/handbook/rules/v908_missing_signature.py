@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handbook.expressions.judging import conditions_of
 from handbook.expressions.spoken import data_of, told
 from handbook.findings import Finding, Names
-from handbook.model.field_types import BLANKS
+from handbook.model.field_types import is_blank
 from handbook.model.filled import Filled
 from handbook.model.form import Form
 
@@ -27,13 +27,9 @@ def check(filled: Filled, form: Form) -> Iterator[Finding]:
             continue
         if block is not None and not isinstance(block, dict):
             continue
-        blank = [part for part in ("name", "date") if _blank((block or {}).get(part))]
+        blank = [part for part in ("name", "date") if is_blank((block or {}).get(part))]
         blank = [part for part in blank if ("signatures", signature.id, part) not in filled.unknown]
         wording = "message" if len(blank) == 2 else "".join(blank)
         if wording:
             at = keys if wording == "message" else (*keys, wording)
             yield Finding(filled.place(*at), {"signature": signature.label}, wording)
-
-
-def _blank(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip(BLANKS))

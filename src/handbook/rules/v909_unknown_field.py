@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from handbook.findings import Finding
-from handbook.model.filled import PARTS, Filled, Keys
+from handbook.model.filled import PARTS, Filled, Keys, said
 from handbook.model.form import Form
 from handbook.rules.nearness import near
 
@@ -32,11 +32,12 @@ def check(filled: Filled, form: Form) -> Iterator[Finding]:
         yield from _unknown(filled, ("attachments", index), entry, ("id", "name"))
         if isinstance(entry, dict) and "id" in entry and entry["id"] not in known:
             keys: Keys = ("attachments", index, "id")
-            yield Finding(filled.place(*keys), {"name": str(entry["id"]), "near": near(str(entry["id"]), known)})
+            name = said(entry["id"])
+            yield Finding(filled.place(*keys), {"name": name, "near": near(name, known)})
 
 
 def _unknown(filled: Filled, keys: Keys, entries: Any, known: Iterable[str]) -> Iterator[Finding]:
     known = tuple(known)
     for name in entries if isinstance(entries, dict) else ():
         if name not in known:
-            yield Finding(filled.place(*keys, name), {"name": name, "near": near(name, known)})
+            yield Finding(filled.place(*keys, name), {"name": said(name), "near": near(name, known)})

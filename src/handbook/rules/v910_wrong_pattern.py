@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.findings import Finding
+from handbook.findings import Finding, Names
 from handbook.forms.patterns import matches, pattern_of
+from handbook.model import paper
 from handbook.model.filled import Filled, said
 from handbook.model.form import Form
 
@@ -17,6 +18,6 @@ def check(filled: Filled, form: Form) -> Iterator[Finding]:
         if not pattern or not isinstance(answer.value, str) or (answer.field.required and answer.missing):
             continue
         if not matches(pattern, answer.value):
-            example = answer.field.example
-            names = {"value": said(answer.value), "example": str(example)} if example else {"value": said(answer.value)}
+            example = paper.example(answer.field)
+            names: Names = {"value": said(answer.value), "example": example}
             yield filled.at(answer, "example" if example else "message", **names)

@@ -50,7 +50,10 @@ class UnsafeError(Exception):
 
 
 class Archive:
-    """The parts of an OOXML file (ECMA-376 part 2) by name. Every method may raise UnsafeError."""
+    """The parts of an OOXML file (ECMA-376 part 2) by name. Every method may raise UnsafeError.
+
+    Comments and processing instructions are left out of XML: they are no elements, and would cut a text in two.
+    """
 
     def __init__(self, data: bytes, bounds: Bounds = FORM) -> None:
         self.bounds = bounds
@@ -92,14 +95,24 @@ class Archive:
         except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):
             raise UnsafeError("damaged") from None
 
+    def blocks(self, part: str, size: int) -> Iterator[bytes]:
+        """The bytes of a part, `size` at a time."""
+        try:
+            with self.open(part) as stream:
+                while block := stream.read(size):
+                    yield block
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
+            raise UnsafeError(_why(error)) from None
+
     def elements(self, part: str, *tags: str) -> Iterator[etree._Element]:
         """Every element with one of these local names in an XML part, each forgotten once the next is asked for."""
         try:
             with self.open(part) as stream:
                 wanted = [f"{{*}}{tag}" for tag in tags]
                 context = etree.iterparse(
-                    stream, tag=wanted, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
-                )
+                    stream, tag=wanted, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False,
+                    remove_comments=True, remove_pis=True,
+                )  # fmt: skip
                 for number, (_, element) in enumerate(context):
                     if not number:
                         _refuse_doctype(element)
@@ -112,17 +125,24 @@ class Archive:
 
     def root(self, part: str, most: int = SMALL) -> etree._Element:
         """A small XML part as a tree."""
-        parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
-        try:
-            with self.open(part) as stream:
-                data = stream.read(most + 1)
-            if len(data) > most:
-                raise UnsafeError("bomb", part=part)
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
-            raise UnsafeError(_why(error)) from None
-        _refuse_doctype(root)
-        return root
+        data = next(self.blocks(part, most + 1), b"")
+        if len(data) > most:
+            raise UnsafeError("bomb", part=part)
+        return parsed(data)
+
+
+def parsed(data: bytes) -> etree._Element:
+    """The XML of a part as a tree, without comments and instructions. Raises UnsafeError."""
+    parser = etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnsafeError(_why(error)) from None
+    _refuse_doctype(root)
+    return root
 
 
 def _why(error: Exception) -> str:

@@ -26,6 +26,10 @@ MOST_DIRECTORY = 16 << 20
 """The size of a zip's directory, in bytes: it is read as a whole."""
 MOST_TAR_BYTES = 4 << 30
 END, END_64 = b"PK\x05\x06", b"PK\x06\x06"
+BEFORE_END = 76
+"""How far before the end record the one for large files begins."""
+ELSEWHERE = 0xFFFFFFFF
+"""The size in an end record where it stands in the one for large files."""
 FAR = 66_000
 """How far from its end the end record of a zip may begin, at most."""
 UTF8_FLAG = 0x800
@@ -81,18 +85,23 @@ def _listed(file: BinaryIO, suffixes: tuple[str, ...]) -> tuple[zipfile.ZipFile,
 
 
 def _directory_size(file: BinaryIO) -> int:
-    """What the end records of a zip say (APPNOTE 4.3.14 and 4.3.16), the larger where there are two."""
+    """What the end records of a zip say (APPNOTE 4.3.14 and 4.3.16), the larger where there are two.
+
+    The one for large files counts only where `zipfile` looks for it: right before the other, with its locator between.
+    """
     size = file.seek(0, io.SEEK_END)
     file.seek(max(0, size - FAR))
     tail = file.read()
     file.seek(0)
-    at, at_64 = tail.rfind(END), tail.rfind(END_64)
+    at = tail.rfind(END)
     if at < 0 or len(tail) < at + 22:
         raise UnsafeError("damaged-archive")
     stated: int = struct.unpack_from("<I", tail, at + 12)[0]
-    if 0 <= at_64 < at and len(tail) >= at_64 + 56:
-        return int(struct.unpack_from("<Q", tail, at_64 + 40)[0])
-    return stated
+    at_64 = at - BEFORE_END
+    if at_64 < 0 or not tail.startswith(END_64, at_64):
+        return stated
+    large: int = struct.unpack_from("<Q", tail, at_64 + 40)[0]
+    return large if stated == ELSEWHERE else max(stated, large)
 
 
 def _unzipped(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes | str:

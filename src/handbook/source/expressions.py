@@ -7,6 +7,7 @@ the conditional, a closed list of functions and macros over table rows.
 from __future__ import annotations
 
 import re
+from math import isinf
 from typing import NamedTuple, TypeVar
 
 from handbook.model.expression import Binary, Call, Choice, Each, Expression, Literal, Many, Name, Unary
@@ -78,6 +79,13 @@ def _tokens(source: str) -> list[Token]:
     return [*tokens, Token("end", "", end + 1)]
 
 
+def _number(token: Token) -> float:
+    number = float(token.text)
+    if isinf(number):
+        raise ExpressionError("too-large", token.column)
+    return number
+
+
 class _Parser:
     """Precedence climbing over the tokens."""
 
@@ -147,8 +155,8 @@ class _Parser:
 
     def postfix(self) -> Expression:
         node = self.primary()
-        while self.takes("."):
-            word = self.next()
+        while self.sees("."):
+            point, word = self.next(), self.next()
             if word.kind != "word":
                 raise ExpressionError("expected-name", word.column)
             if self.sees("("):
@@ -156,13 +164,13 @@ class _Parser:
             elif isinstance(node, Name):
                 node = Name((*node.path, word.text), node.column)
             else:
-                raise ExpressionError("unexpected", word.column - 1, ".")
+                raise ExpressionError("unexpected", point.column, ".")
         return node
 
     def primary(self) -> Expression:
         token = self.next()
         if token.kind == "number":
-            return self.counted(Literal(float(token.text), token.column))
+            return self.counted(Literal(_number(token), token.column))
         if token.kind == "text":
             text = ESCAPE.sub(lambda m: "\n" if m[1] == "n" else m[1], token.text[1:-1])
             return self.counted(Literal(text, token.column))
@@ -174,6 +182,8 @@ class _Parser:
             return inner
         if token.text == "[":
             return self.counted(Many(self.listed("]"), token.column))
+        if token.kind == "end":
+            raise ExpressionError("ends", token.column)
         raise ExpressionError("unexpected", token.column, token.text)
 
     def word(self, token: Token) -> Expression:

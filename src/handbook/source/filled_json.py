@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import orjson
 
 from handbook.findings import Place
 from handbook.model.document import Failure
-from handbook.model.filled import Filled, Keys, pointer
-from handbook.source.json_marks import Marks, mark_at, marks
+from handbook.model.filled import Filled, Keys, pointer, said
+from handbook.source.json_marks import Marks, Ruler, marks
 
 MOST_BYTES = 4 << 20
 MARK = b"\xef\xbb\xbf"
@@ -54,12 +55,12 @@ def read_json(path: str, data: bytes) -> Filled:
         return _not_json(path, data, error)
     if not isinstance(value, dict):
         return _unreadable(path, "not-a-form")
-    found = marks(data) if repeats_a_key(data, value) else Marks()
+    where = _Where(path, data)
     failures = tuple(
-        _failure(Place(path, *mark_at(data, offset), pointer(keys)), "repeated-key", key=str(keys[-1]))
-        for keys, offset in found.repeated
+        _failure(Place(path, *where.ruler.mark_at(offset), pointer(keys)), "repeated-key", key=said(keys[-1]))
+        for keys, offset in (where.marks.repeated if repeats_a_key(data, value) else ())
     )
-    return Filled(path, value, _Where(path, data), failures=failures)
+    return Filled(path, value, where, failures=failures)
 
 
 class _Where:
@@ -67,14 +68,18 @@ class _Where:
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path, self.data = path, data
-        self.marks: Marks | None = None
+        self.ruler = Ruler(data)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Where the values stand."""
+        return marks(self.data)
 
     def __call__(self, keys: Keys) -> Place:
-        self.marks = self.marks or marks(self.data)
         for length in range(len(keys), -1, -1):
             offset = self.marks.offsets.get(keys[:length])
             if offset is not None:
-                return Place(self.path, *mark_at(self.data, offset), pointer(keys))
+                return Place(self.path, *self.ruler.mark_at(offset), pointer(keys))
         return Place(self.path, pointer=pointer(keys))
 
 
@@ -82,7 +87,7 @@ def _not_json(path: str, data: bytes, error: orjson.JSONDecodeError) -> Filled:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as problem:
-        return _unreadable(path, "encoding", *mark_at(data, problem.start))
+        return _unreadable(path, "encoding", *Ruler(data).mark_at(problem.start))
     if "depth" in error.msg:
         return _unreadable(path, "too-deep")
     return _unreadable(path, "not-json", error.lineno, error.colno)

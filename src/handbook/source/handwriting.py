@@ -27,6 +27,8 @@ PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 DAY = re.compile(r"([0-9]{4})([-/.年])([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 CURRENCY = re.compile(r"^(?:¥|\$|€|CNY|RMB|USD|EUR|人民币)|(?:元|圆|CNY|RMB|USD|EUR)$")
 BETWEEN_OPTIONS = re.compile(r"[、,，;；\n]+")
+LONGEST_UNDERSTOOD = 4000
+"""Longer texts are neither labels nor options, numbers, days or codes."""
 STRUCK = frozenset({"/", "／", "-", "—", "——", "－"})
 """How a cell that does not apply is struck through; it counts as not filled in."""
 YES_WORDS = frozenset({"是", "√", "✓", "✔", "yes", "y", "true", "1"})
@@ -85,7 +87,17 @@ def whole(number: float) -> float:
 
 def folded(text: str) -> str:
     """The text for comparing: one width, one case, no spaces, marks or colons."""
-    return re.sub(r"[\s*△:]+", "", unicodedata.normalize("NFKC", text)).casefold()
+    return re.sub(r"[\s*△:]+", "", _in_one_width(text)).casefold()
+
+
+def _closed_up(text: str) -> str:
+    """The text in one width and without spaces: `m²` and `㎡` become `m2`."""
+    return re.sub(r"\s+", "", _in_one_width(text))
+
+
+def _in_one_width(text: str) -> str:
+    """The text in Unicode's form NFKC, in which one character may become eighteen; what is too long stays as it is."""
+    return unicodedata.normalize("NFKC", text) if len(text) <= LONGEST_UNDERSTOOD else text
 
 
 def _number(field: Field, value: str | float | bool, look: str) -> Reading:
@@ -95,10 +107,10 @@ def _number(field: Field, value: str | float | bool, look: str) -> Reading:
         if look == PERCENT and field.type == "percent":
             value = round(value * 100, 10)
         return Reading(whole(value))
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", value))
+    plain = _closed_up(value)
     plain = CURRENCY.sub("", plain, count=1) if field.type == "money" else plain
     plain = plain.removesuffix("%") if field.type == "percent" else plain
-    plain = plain.removesuffix(re.sub(r"\s+", "", field.unit)) if field.unit else plain
+    plain = plain.removesuffix(_closed_up(field.unit)) if field.unit else plain
     if len(plain) > 20 or not NUMBER.fullmatch(plain):
         return Reading(value)
     number = float(plain.replace(",", ""))
@@ -124,7 +136,7 @@ def _day(value: str | float | bool, since_1904: bool) -> Reading:
         return Reading(_from_serial(value, since_1904), shown(value))
     if not isinstance(value, str) or is_date(value):
         return Reading(value)
-    match = DAY.fullmatch(re.sub(r"\s+", "", unicodedata.normalize("NFKC", value)))
+    match = DAY.fullmatch(_closed_up(value))
     try:
         return (
             Reading(date(int(match[1]), int(match[3]), int(match[4])).isoformat(), value) if match else Reading(value)
@@ -156,7 +168,19 @@ def _choice(field: Field, text: str) -> Reading:
 
 
 def _choices(field: Field, text: str) -> Reading:
-    read = [_choice(field, part.strip()) for part in BETWEEN_OPTIONS.split(text) if part.strip()]
+    """The options in a list; the words of one may hold what stands between others."""
+    exact, loose = _meanings(field)
+    widest = 1 + max((len(BETWEEN_OPTIONS.findall(words)) for words in exact), default=0)
+    ends = [*(match.span() for match in BETWEEN_OPTIONS.finditer(text)), (len(text), len(text))]
+    read: list[Reading] = []
+    start = at = 0
+    while at < len(ends):
+        parts = [text[start : ends[last][0]].strip() for last in range(at, min(at + widest, len(ends)))]
+        whole = [index for index, part in enumerate(parts) if part in exact or folded(part) in loose]
+        index = whole[-1] if whole else 0
+        if parts[index]:
+            read.append(_choice(field, parts[index]))
+        start, at = ends[at + index][1], at + index + 1
     changed = any(one.typed is not None for one in read)
     return Reading([one.value for one in read], text if changed else None)
 
@@ -165,7 +189,7 @@ def _text(field: Field, value: str | float | bool) -> Reading:
     if not isinstance(value, str):
         return Reading(shown(value), shown(value))
     if field.type in MACHINE_TEXT or field.pattern:
-        plain = unicodedata.normalize("NFKC", value).strip()
+        plain = _in_one_width(value).strip()
         return Reading(plain, value if plain != value else None)
     return Reading(value)
 

@@ -12,12 +12,19 @@ from dataclasses import dataclass, field
 from handbook.model.filled import Keys
 from handbook.model.origin import Mark
 
-TOKEN = re.compile(rb'[ \t\r\n]*(?:([{}\[\],:])|("(?:[^"\\]|\\.)*")|([^ \t\r\n{}\[\],:"]+))', re.DOTALL)
+TOKEN = re.compile(rb'[ \t\r\n]*+(?:([{}\[\],:])|("(?:[^"\\]++|\\.)*+")|([^ \t\r\n{}\[\],:"]++))', re.DOTALL)
+DEEPEST = 4
+"""Values further inside are no entries of a form: `fields`, a table, a row, a column."""
+MOST_MARKS = 100_000
+MOST_REPEATED = 20
 
 
 @dataclass(slots=True)
 class Marks:
-    """Byte offsets of values by their keys, and the (keys, offset) of every key that stood in its object before."""
+    """Byte offsets of values by their keys, and the (keys, offset) of every key that stood in its object before.
+
+    A value that has none, being too deep or one of too many, stands in one that has.
+    """
 
     offsets: dict[Keys, int] = field(default_factory=dict)
     repeated: list[tuple[Keys, int]] = field(default_factory=list)
@@ -25,7 +32,6 @@ class Marks:
 
 @dataclass(slots=True)
 class _Container:
-    keys: Keys
     is_object: bool
     index: int = 0
     key: str | None = None
@@ -48,24 +54,36 @@ def marks(data: bytes) -> Marks:
             here.index, here.key = here.index + 1, None
         elif here and here.is_object and here.key is None:
             here.key = key = json.loads(text)
-            if key in here.seen:
-                found.repeated.append(((*here.keys, key), match.start(2)))
+            if key in here.seen and len(found.repeated) < MOST_REPEATED:
+                found.repeated.append((_keys(open_), match.start(2)))
             here.seen.add(key)
         elif sign != b":":
-            keys = _keys(here)
-            found.offsets[keys] = match.end(0) - len(match.group(0).lstrip(b" \t\r\n"))
+            if len(open_) <= DEEPEST and len(found.offsets) < MOST_MARKS:
+                found.offsets[_keys(open_)] = match.start(match.lastindex or 0)
             if sign:
-                open_.append(_Container(keys, sign == b"{"))
+                open_.append(_Container(sign == b"{"))
     return found
 
 
-def _keys(here: _Container | None) -> Keys:
-    if here is None:
-        return ()
-    return (*here.keys, here.key or "" if here.is_object else here.index)
+def _keys(around: list[_Container]) -> Keys:
+    return tuple(one.key or "" if one.is_object else one.index for one in around)
 
 
-def mark_at(data: bytes, offset: int) -> Mark:
-    """The (line, column) of a byte offset, columns counted in characters, both from 1."""
-    start = data.rfind(b"\n", 0, offset) + 1
-    return data.count(b"\n", 0, offset) + 1, len(data[start:offset].decode("utf-8", "replace")) + 1
+class Ruler:
+    """Tells lines and columns in a text, each from the one before: quick where they are asked for in their order."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.offset, self.mark = 0, (1, 1)
+
+    def mark_at(self, offset: int) -> Mark:
+        """The (line, column) of a byte offset, columns counted in characters, both from 1."""
+        if offset < self.offset:
+            self.offset, self.mark = 0, (1, 1)
+        line, column = self.mark
+        start = self.data.rfind(b"\n", self.offset, offset) + 1
+        if start:
+            line, column = line + self.data.count(b"\n", self.offset, offset), 1
+        column += len(self.data[start or self.offset : offset].decode("utf-8", "replace"))
+        self.offset, self.mark = offset, (line, column)
+        return self.mark

@@ -26,7 +26,7 @@ from handbook.source.building.registers import (
 from handbook.source.cursor import Cursor
 from handbook.source.kinds import is_old_edition, kind_of
 from handbook.source.reading import Map, Problem, Seq, read_bytes
-from handbook.source.schemas import failures
+from handbook.source.schemas import MOST_MISTAKES, failures
 from handbook.source.survey import survey
 
 ENTRIES = {"organisation": "roles", "people": "holdings", "glossary": "terms", "sources": "clauses"}
@@ -52,15 +52,20 @@ def load(files: Mapping[str, bytes]) -> Library:
 
 
 def read_document(path: str, data: bytes) -> Document:
-    """One file: its tree, and everything wrong with it as YAML and against its schema."""
+    """One file: its tree, and everything wrong with it as YAML and against its schema.
+
+    A file with very many mistakes has no tree: to judge what follows from each of them helps nobody.
+    """
     kind = kind_of(path)
     reading = read_bytes(data)
     problems = [_failure(path, problem) for problem in reading.problems]
     if reading.tree is None:
         return Document(path, kind, None, tuple(problems))
     refused = {(p.place.line, p.place.column) for p in problems}
-    departures = (f for f in failures(kind, path, reading.tree) if (f.place.line, f.place.column) not in refused)
-    found = (*problems, *departures)
+    departed = failures(kind, path, reading.tree)
+    found = (*problems, *(f for f in departed if (f.place.line, f.place.column) not in refused))
+    if len(departed) > MOST_MISTAKES:
+        return Document(path, kind, None, found[:MOST_MISTAKES])
     return Document(path, kind, reading.tree, found, survey(path, reading.tree))
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import os
 import pickle
 import tempfile
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -15,34 +16,65 @@ import platformdirs
 
 HARMLESS = {("builtins", "frozenset"), ("datetime", "date")}
 OURS = ("handbook.findings", "handbook.model.", "handbook.checking.judging")
+TOGETHER = 64
+"""Results that are packed together: written as one, and packed anew when one of them is no longer used."""
 
 
 class Kept(MutableMapping[str, object]):
-    """Results by key; those that a run neither asked for nor added are not written back."""
+    """Results by key, of which some are packed; those that a run neither asked for nor added are not written back."""
 
-    def __init__(self, found: dict[str, object]) -> None:
-        self.found = found
-        self.used: dict[str, object] = {}
+    def __init__(self, packs: Iterable[bytes] = ()) -> None:
+        self.found: dict[str, object] = {}
+        self.packs: list[tuple[bytes, Mapping[str, object]]] = []
+        for packed in packs:
+            self._unpack(packed)
+        self.used: set[str] = set()
         self.grew = False
 
     def __getitem__(self, key: str) -> object:
         value = self.found[key]
-        self.used[key] = value
+        self.used.add(key)
         return value
 
     def __setitem__(self, key: str, value: object) -> None:
-        self.found[key] = self.used[key] = value
+        self.found[key] = value
+        self.used.add(key)
         self.grew = True
 
     def __delitem__(self, key: str) -> None:
         del self.found[key]
-        self.used.pop(key, None)
+        self.used.discard(key)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.found)
 
     def __len__(self) -> int:
         return len(self.found)
+
+    def take(self, packed: bytes) -> None:
+        """Add results that another process has packed. Raises TypeError where they aren't results of ours."""
+        self.used.update(self._unpack(packed))
+        self.grew = True
+
+    def written(self) -> list[bytes]:
+        """All that is used, packed."""
+        whole = [(packed, results) for packed, results in self.packs if results.keys() <= self.used]
+        loose = sorted(self.used.difference(*(results for _, results in whole)))
+        parts = (loose[start : start + TOGETHER] for start in range(0, len(loose), TOGETHER))
+        return [*(packed for packed, _ in whole), *(pack({key: self.found[key] for key in part}) for part in parts)]
+
+    def _unpack(self, packed: bytes) -> Mapping[str, object]:
+        results = _Reader(io.BytesIO(packed)).load()
+        if not isinstance(results, dict):
+            raise TypeError(results)
+        self.found.update(results)
+        self.packs.append((packed, results))
+        return results
+
+
+def pack(results: Mapping[str, object]) -> bytes:
+    """Results by key as they are written and sent."""
+    return pickle.dumps(dict(results), protocol=5)
 
 
 @contextlib.contextmanager
@@ -53,11 +85,11 @@ def kept_for(handbook: Path) -> Iterator[Kept]:
     """
     place = _place(handbook)
     code = _code()
-    kept = Kept(_read(place, code))
+    kept = _read(place, code)
     yield kept
     if kept.grew or len(kept.used) < len(kept.found):
         with contextlib.suppress(OSError):
-            _write(place, code, kept.used)
+            _write(place, code, kept.written())
 
 
 def _place(handbook: Path) -> Path:
@@ -75,32 +107,36 @@ def _code() -> str:
     return found.hexdigest()
 
 
-def _read(place: Path, code: str) -> dict[str, object]:
+def _read(place: Path, code: str) -> Kept:
     try:
         with place.open("rb") as file:
-            if _Reader(file).load() != code:
-                return {}
-            found = _Reader(file).load()
+            return Kept(_Reader(file).load() if _Reader(file).load() == code else ())
     except Exception:  # whatever is wrong with the file, the answer is to check anew
-        return {}
-    return found if isinstance(found, dict) else {}
+        return Kept()
 
 
-def _write(place: Path, code: str, results: dict[str, object]) -> None:
+def _write(place: Path, code: str, packs: list[bytes]) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
         pickle.dump(code, file, protocol=5)
-        pickle.dump(results, file, protocol=5)
+        pickle.dump(packs, file, protocol=5)
     Path(file.name).replace(place)
 
 
 class _Reader(pickle.Unpickler):
-    """Reads our own values and nothing else, so that a forged file can't run anything."""
+    """Reads values of our own classes and nothing else, so that a forged file can't run anything.
+
+    Modules hold more than that: a name with dots would lead through what they import to anything at all.
+    """
 
     def __init__(self, file: BinaryIO) -> None:
         super().__init__(file)
 
     def find_class(self, module: str, name: str) -> Any:
-        if (module, name) in HARMLESS or module.startswith(OURS):
+        if (module, name) in HARMLESS:
             return super().find_class(module, name)
+        if module.startswith(OURS) and name.isidentifier():
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module:
+                return found
         raise pickle.UnpicklingError(f"{module}.{name}")

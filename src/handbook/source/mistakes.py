@@ -162,10 +162,13 @@ def _wrong_type(fault: Fault) -> Iterator[Failure]:
 
 
 def _repeated(fault: Fault) -> Iterator[Failure]:
+    seen: set[str] = set()
     for index, item in enumerate(fault.found):
-        if item in fault.found[:index]:
+        written = json.dumps(item, default=str, sort_keys=True)
+        if written in seen:
             again = place(fault.path, fault.tree, (*fault.where, index))
             yield Failure("wrong-type", "repeated", again, {"found": _shown(item)})
+        seen.add(written)
 
 
 def _too_few(fault: Fault) -> Iterator[Failure]:

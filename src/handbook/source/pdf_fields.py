@@ -17,7 +17,7 @@ MOST_LINES = 1_000
 MOST_DEPTH = 32
 UNSEEN = 2 | 32
 """Flags of a widget that neither screen nor reader shows (12.5.3)."""
-BUTTON, TEXT, CHOICE = "Btn", "Tx", "Ch"
+BUTTON = "Btn"
 PUSH_BUTTON = 1 << 16
 OFF = "Off"
 INHERITED = ("FT", "V", "Ff", "Opt")
@@ -223,6 +223,7 @@ def _text(file: PdfFile, value: Any) -> str:
         return str(value)
     if not isinstance(value, bytes):
         return ""
+    file.budget.spend(len(value) >> 6)
     if value.startswith((b"\xfe\xff", b"\xff\xfe")):
         text = value.decode("utf-16", "replace")
     elif value.startswith(b"\xef\xbb\xbf"):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
 from typing import Any
@@ -24,7 +24,7 @@ HEAD = 1024
 OBJECT = re.compile(rb"(?<![0-9])([0-9]{1,10})[\x00\t\n\f\r ]{1,9}([0-9]{1,5})[\x00\t\n\f\r ]{1,9}obj(?![a-z])")
 START = re.compile(rb"startxref[\x00\t\n\f\r ]*([0-9]{1,15})")
 LINE = re.compile(rb"([0-9]{1,10})[ ]+([0-9]{1,5})[ ]+([nf])[\x00\t\n\f\r ]*")
-BROKEN = (MalformedError, ValueError, TypeError, KeyError, IndexError, OverflowError, zlib.error)
+BROKEN = (MalformedError, ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError, zlib.error)
 
 
 class PdfFile:
@@ -77,9 +77,12 @@ class PdfFile:
         return value if isinstance(value, dict) else {}
 
     def items(self, value: Any) -> list[Any]:
-        """The array that `value` is or refers to, else an empty one."""
+        """The array that `value` is or refers to, else an empty one. One array may be asked for from many places."""
         value = self.get(value)
-        return value if isinstance(value, list) else []
+        if not isinstance(value, list):
+            return []
+        self.budget.spend(len(value))
+        return value
 
     def numbers(self) -> list[int]:
         """All objects."""
@@ -101,29 +104,28 @@ class PdfFile:
 
     def unpacked(self, stream: Stream) -> bytes:
         """The data of a stream that is packed by Flate or not at all."""
-        entries = {key: self.get(value) for key, value in stream.entries.items()}
-        length = entries.get("Length")
+        length = self.get(stream.entries.get("Length"))
         end = stream.start + length if isinstance(length, int) and length >= 0 else -1
         if end < 0 or not self.data[end : end + 20].lstrip().startswith(b"endstream"):
             end = self.data.find(b"endstream", stream.start)
         end = end if end >= 0 else len(self.data)
         self.budget.spend(end - stream.start >> 10)
         data = self.data[stream.start : end]
-        filters = entries.get("Filter")
+        filters = self.get(stream.entries.get("Filter"))
         filters = filters if isinstance(filters, list) else [filters] if filters else []
         if filters not in ([], ["FlateDecode"], ["Fl"]):
             raise MalformedError
         if filters:
             data = self._inflated(data)
-        settings = entries.get("DecodeParms")
+        settings = self.get(stream.entries.get("DecodeParms"))
         settings = settings[0] if isinstance(settings, list) and settings else settings
         return self._unpredicted(data, self.entries(settings))
 
     def _inflated(self, data: bytes) -> bytes:
         most = min(MOST_PART_BYTES, self.budget.unpacked)
         machine = zlib.decompressobj()
-        unpacked = machine.decompress(data, most)
-        if machine.unconsumed_tail:
+        unpacked = machine.decompress(data, most + 1)
+        if len(unpacked) > most:
             raise UnsafeError("bomb", part="PDF")
         self.budget.unpacked -= len(unpacked)
         return unpacked
@@ -173,15 +175,13 @@ class PdfFile:
     def _tables(self) -> None:
         """Follow the cross-reference tables and streams from the end of the file; the newest entry counts."""
         starts = START.findall(self.data, max(0, len(self.data) - 2 * HEAD))
-        waiting, seen = [int(starts[-1])], set[int]()
-        while waiting:
-            offset = waiting.pop(0) + self.base
-            if offset in seen or len(seen) >= MOST_TABLES:
-                continue
-            seen.add(offset)
-            trailer = self._table(offset)
+        following: Any = int(starts[-1])
+        seen: set[int] = set()
+        while isinstance(following, int) and following not in seen and len(seen) < MOST_TABLES:
+            seen.add(following)
+            trailer = self._table(following + self.base)
             self.trailer = {**trailer, **self.trailer}
-            waiting += [trailer[key] for key in ("XRefStm", "Prev") if isinstance(trailer.get(key), int)]
+            following = trailer.get("Prev")
         self.where = {number: place for number, place in self.where.items() if place != FREE}
         for number, place in self.where.items():
             if isinstance(place, int):
@@ -190,6 +190,10 @@ class PdfFile:
                     raise MalformedError
 
     def _table(self, offset: int) -> dict[str, Any]:
+        """Note what a table says, and give its trailer.
+
+        What it calls free is so unless the stream beside it, which older readers don't know, has it (7.5.8.4).
+        """
         parser = Parser(self.data, offset, self.budget)
         if not parser.word(b"xref"):
             stream = self._at(offset)
@@ -197,6 +201,7 @@ class PdfFile:
                 raise MalformedError
             self._stream_table(stream)
             return stream.entries
+        free: list[int] = []
         while not parser.word(b"trailer"):
             first, count = parser.value(), parser.value()
             at = skipped(self.data, parser.at)
@@ -208,11 +213,17 @@ class PdfFile:
                 if line[3] == b"n":
                     self._note(number, int(line[1]) + self.base)
                 else:
-                    self._note(number, FREE)
+                    free.append(number)
                 self.budget.spend()
             parser.at = at
         trailer = parser.value()
-        return trailer if isinstance(trailer, dict) else {}
+        trailer = trailer if isinstance(trailer, dict) else {}
+        beside = self._at(trailer["XRefStm"] + self.base) if "XRefStm" in trailer else None
+        if isinstance(beside, Stream):
+            self._stream_table(beside)
+        for number in free:
+            self._note(number, FREE)
+        return trailer
 
     def _stream_table(self, stream: Stream) -> None:
         data = self.unpacked(stream)
@@ -246,12 +257,14 @@ class PdfFile:
         self.where, self.trailer = {}, {}
         self.known.clear()
         self.packed.clear()
+        starts: dict[int, int] = {}
         for match in islice(OBJECT.finditer(self.data), MOST_OBJECTS):
-            self.where[int(match[1])] = match.start()
+            starts[int(match[1])] = match.start()
+        self.where |= starts
         for found in islice(re.finditer(rb"trailer", self.data), MOST_TABLES):
             self._trailer(found.end())
-        for number in list(self.where):
-            self._look_into(number)
+        for number in sorted(starts, key=starts.__getitem__):
+            self._look_into(number, starts)
         if "Root" not in self.trailer:
             catalogues = (n for n in self.numbers() if self.entries(Ref(n, 0)).get("Type") == "Catalog")
             self.trailer["Root"] = next((Ref(n, 0) for n in catalogues), None)
@@ -264,8 +277,11 @@ class PdfFile:
         if isinstance(trailer, dict):
             self.trailer |= trailer
 
-    def _look_into(self, number: int) -> None:
-        """What an object gives to a file without tables: a trailer, or the objects inside it."""
+    def _look_into(self, number: int, starts: Mapping[int, int]) -> None:
+        """What an object gives to a file without tables: a trailer, or the objects inside it that stand nowhere later.
+
+        `starts` tells where each object begins that is not inside another one.
+        """
         stream = self.object(number)
         if not isinstance(stream, Stream):
             return
@@ -274,7 +290,9 @@ class PdfFile:
         elif stream.entries.get("Type") == "ObjStm" and "Encrypt" not in self.trailer:
             with suppress(*BROKEN):
                 for index, inside in enumerate(self._opened(number)):
-                    self.where.setdefault(inside, (number, index))
+                    if starts.get(inside, -1) < starts[number]:
+                        self.where[inside] = number, index
+                        self.known.pop(inside, None)
 
 
 def _rows(data: bytes, width: int) -> Iterator[bytes]:

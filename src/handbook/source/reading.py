@@ -6,6 +6,7 @@ two equal keys without a word, and forget where a value stood.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +14,7 @@ import yaml
 
 from handbook.findings import Text
 from handbook.model.origin import Mark
-from handbook.source.scalars import Scalar, TrapError, plain
+from handbook.source.scalars import MEANINGFUL, Scalar, TrapError, plain
 from handbook.source.syntax import explained
 
 MOST_BYTES = 2 << 20
@@ -79,19 +80,56 @@ class _Builder:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.root: Any = None
-        self.stack: list[tuple[Map | Seq | None, str | None]] = []
+        self.stack: list[Map | Seq | None] = []
         self.container: Map | Seq | None = None
         self.key: str | None = None
+        self.doubled: set[int] = set()
+        self.repeated = 0
         self.nodes = 0
         self.documents = 0
 
-    def problem(self, wording: str, mark: Any, **names: str | int) -> None:
-        self.problems.append(Problem(wording, (mark.line + 1, mark.column + 1), dict(names)))
-        if len(self.problems) >= MOST_PROBLEMS:
-            raise _StopError
+    def build(self, text: str) -> None:
+        """Read a text. Words are dealt with in this loop, because calls for each would cost as much as parsing it."""
+        handlers = {
+            yaml.MappingStartEvent: self.opens,
+            yaml.SequenceStartEvent: self.opens,
+            yaml.MappingEndEvent: self.closes,
+            yaml.SequenceEndEvent: self.closes,
+            yaml.AliasEvent: self.alias,
+            yaml.DocumentStartEvent: self.document,
+        }
+        next_event: Callable[[], Any] = yaml.CSafeLoader(text).get_event
+        while (kind := type(event := next_event())) is not yaml.StreamEndEvent:
+            if kind is not yaml.ScalarEvent:
+                if kind in handlers:
+                    handlers[kind](event)
+                continue
+            self.nodes += 1
+            if self.nodes > MOST_NODES or event.tag is not None or event.anchor is not None:
+                self.unusual(event)
+            value, mark, container = event.value, event.start_mark, self.container
+            place = (mark.line + 1, mark.column + 1)
+            if type(container) is Map:
+                key = self.key
+                if key is None:
+                    if value in container:
+                        self.repeats(container, mark, value)
+                    self.key = value
+                    container.key_marks[value] = place
+                    continue
+                container[key] = self.meaning(event) if event.implicit[0] and value[:1] in MEANINGFUL else value
+                container.value_marks[key] = place
+                if event.style in QUOTES:
+                    container.quoted.add(key)
+                self.key = None
+            elif type(container) is Seq:
+                container.append(self.meaning(event) if event.implicit[0] else value)
+                container.marks.append(place)
+            else:
+                self.root = value
 
-    def count(self, event: Any) -> None:
-        self.nodes += 1
+    def unusual(self, event: Any) -> None:
+        """Refuse one node too many, an anchor, and a tag other than the empty one."""
         if self.nodes > MOST_NODES:
             self.problem("too-many", event.start_mark, limit=MOST_NODES)
             raise _StopError
@@ -100,28 +138,14 @@ class _Builder:
         if event.tag is not None and event.tag != "!":
             self.problem("tag", event.start_mark, name=event.tag.replace("tag:yaml.org,2002:", "!!"))
 
-    def scalar(self, event: Any) -> None:
-        self.count(event)
-        value, mark, container = event.value, event.start_mark, self.container
-        place = (mark.line + 1, mark.column + 1)
-        if type(container) is Map:
-            key = self.key
-            if key is None:
-                self.key = value
-                if value in container:
-                    self.problem("duplicate-key", mark, name=value, line=container.key_marks[value][0])
-                container.key_marks[value] = place
-                return
-            container[key] = self.meaning(event) if event.implicit[0] else value
-            container.value_marks[key] = place
-            if event.style in QUOTES:
-                container.quoted.add(key)
-            self.key = None
-        elif type(container) is Seq:
-            container.append(self.meaning(event) if event.implicit[0] else value)
-            container.marks.append(place)
-        else:
-            self.root = value
+    def repeats(self, container: Map, mark: Any, key: str) -> None:
+        """Tell that a key is given again; only once a mapping, because a list dash left out gives many again."""
+        if id(container) not in self.doubled:
+            self.doubled.add(id(container))
+            self.problem("duplicate-key", mark, name=key, line=container.key_marks[key][0])
+        self.repeated += 1
+        if self.repeated >= MOST_PROBLEMS:
+            raise _StopError
 
     def meaning(self, event: Any) -> Scalar:
         value: str = event.value
@@ -131,12 +155,42 @@ class _Builder:
             self.problem("trap", event.start_mark, name=value)
             return value
 
-    def put(self, value: Any, mark: Any) -> None:
-        container = self.container
+    def opens(self, event: Any) -> None:
+        self.nodes += 1
+        self.unusual(event)
+        mark = event.start_mark
+        if type(self.container) is Map and self.key is None:
+            self.problem("complex-key", mark)
+            raise _StopError
+        kind = Map if type(event) is yaml.MappingStartEvent else Seq
         place = (mark.line + 1, mark.column + 1)
-        if type(container) is Map:
-            key = self.key
-            assert key is not None  # noqa: S101 - a key came before; tells mypy so
+        child = kind(place)
+        self.put(child, place)
+        self.stack.append(self.container)
+        if len(self.stack) > MOST_DEPTH:
+            self.problem("too-deep", mark, limit=MOST_DEPTH)
+            raise _StopError
+        self.container = child
+
+    def closes(self, _event: Any) -> None:
+        self.container = self.stack.pop()
+
+    def alias(self, event: Any) -> None:
+        mark = event.start_mark
+        self.problem("anchor", mark, name=f"*{event.anchor}")
+        if type(self.container) is Map and self.key is None:
+            raise _StopError
+        self.put(None, (mark.line + 1, mark.column + 1))
+
+    def document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.problem("second-document", event.start_mark)
+            raise _StopError
+
+    def put(self, value: Map | Seq | None, place: Mark) -> None:
+        container, key = self.container, self.key
+        if type(container) is Map and key is not None:
             container[key] = value
             container.value_marks[key] = place
             if type(value) is Seq:
@@ -148,51 +202,10 @@ class _Builder:
         else:
             self.root = value
 
-    def opens(self, event: Any) -> None:
-        self.count(event)
-        mark = event.start_mark
-        if type(self.container) is Map and self.key is None:
-            self.problem("complex-key", mark)
+    def problem(self, wording: str, mark: Any, **names: str | int) -> None:
+        self.problems.append(Problem(wording, (mark.line + 1, mark.column + 1), dict(names)))
+        if len(self.problems) >= MOST_PROBLEMS:
             raise _StopError
-        kind = Map if type(event) is yaml.MappingStartEvent else Seq
-        child = kind((mark.line + 1, mark.column + 1))
-        self.put(child, mark)
-        self.stack.append((self.container, self.key))
-        if len(self.stack) > MOST_DEPTH:
-            self.problem("too-deep", mark, limit=MOST_DEPTH)
-            raise _StopError
-        self.container = child
-
-    def closes(self, event: Any) -> None:  # noqa: ARG002 - every handler takes its event
-        self.container, self.key = self.stack.pop()
-
-    def alias(self, event: Any) -> None:
-        self.problem("anchor", event.start_mark, name=f"*{event.anchor}")
-        if type(self.container) is Map and self.key is None:
-            raise _StopError
-        self.put(None, event.start_mark)
-
-    def document(self, event: Any) -> None:
-        self.documents += 1
-        if self.documents > 1:
-            self.problem("second-document", event.start_mark)
-            raise _StopError
-
-    def build(self, text: str) -> None:
-        handlers = {
-            yaml.ScalarEvent: self.scalar,
-            yaml.MappingStartEvent: self.opens,
-            yaml.SequenceStartEvent: self.opens,
-            yaml.MappingEndEvent: self.closes,
-            yaml.SequenceEndEvent: self.closes,
-            yaml.AliasEvent: self.alias,
-            yaml.DocumentStartEvent: self.document,
-        }
-        next_event = yaml.CSafeLoader(text).get_event
-        while type(event := next_event()) is not yaml.StreamEndEvent:
-            handler = handlers.get(type(event))
-            if handler is not None:
-                handler(event)
 
 
 def read_text(text: str) -> Reading:

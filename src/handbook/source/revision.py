@@ -64,6 +64,8 @@ def _wanted(listed: bytes) -> Iterator[tuple[str, tuple[str, int]]]:
         name = os.fsdecode(path)
         if head[:6] in PLAIN_FILES and kind_of(name):
             _, _, found, size = head.split()
+            if not size.isdigit():
+                raise RevisionError("failed", f"{name}: {found.decode('ascii')}")
             if int(size) <= MOST_BYTES:
                 yield name, (found.decode("ascii"), int(size))
 

@@ -21,7 +21,8 @@ TRAP_NUMBER = re.compile(
     )""",
     re.VERBOSE,
 )
-STARTS = frozenset("+-.0123456789tfnyoTFNYO~")
+MEANINGFUL = frozenset(("", *"+-.0123456789tfnyoTFNYO~"))
+"""The first characters of scalars that may mean something else than their text; none of the empty one."""
 LONGEST_WORD = 5
 """A plain word of more letters is never a trap."""
 
@@ -35,9 +36,7 @@ def plain(text: str) -> Scalar:
 
     Dates stay text. Raises TrapError for words and numbers that YAML 1.1 and 1.2 read differently.
     """
-    if not text:
-        return None
-    if text[0] not in STARTS:
+    if text[:1] not in MEANINGFUL:
         return text
     if len(text) > LONGEST_WORD and text[0].isalpha():
         return text

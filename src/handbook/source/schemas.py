@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import jsonschema_rs
@@ -13,6 +14,8 @@ from handbook.source.mistakes import Fault, told
 from handbook.source.schema_files import COMMON, schema
 
 BASE = "json-schema:///"
+MOST_MISTAKES = 500
+"""In one file: whoever made so many did not mean to write a file of ours."""
 
 
 @cache
@@ -28,11 +31,14 @@ def validator(kind: str) -> jsonschema_rs.Draft202012Validator:
 
 
 def failures(kind: str, path: str, tree: Any) -> tuple[Failure, ...]:
-    """Where `tree` departs from the schema of `kind`, in the order of the text; one failure a mistake."""
+    """Where `tree` departs from the schema of `kind`, in the order of the text; one failure a mistake.
+
+    Of a tree with more than `MOST_MISTAKES` the first that the schema meets, and one more than that.
+    """
     compiled = validator(kind)
     if compiled.is_valid(tree):
         return ()
-    found = [
+    met = (
         failure
         for error in compiled.iter_errors(tree)
         for failure in told(
@@ -46,7 +52,8 @@ def failures(kind: str, path: str, tree: Any) -> tuple[Failure, ...]:
                 where=tuple(error.instance_path),
             )
         )
-    ]
+    )
+    found = list(islice(met, MOST_MISTAKES + 1))
     unique = {(f.place, f.defect, str(f.names)): f for f in _causes(found)}
     return tuple(sorted(unique.values(), key=lambda f: (f.place.line, f.place.column, f.defect, str(f.names))))
 

@@ -13,37 +13,42 @@ from handbook.source.reading import Map, Seq
 
 def survey(path: str, tree: object) -> Survey:
     """The texts, cited clauses and suppressions of a file, in the order in which they were written."""
-    texts: list[Bilingual] = []
-    clauses: list[Citation] = []
-    suppressions: list[Suppression] = []
-    for pointer, node in _maps(tree):
+    walk = _Walk(path)
+    walk.inside(tree, "")
+    return Survey(tuple(walk.texts), tuple(walk.clauses), tuple(walk.suppressions))
+
+
+class _Walk:
+    """Goes down a tree, which the reader has kept shallow, and gathers what it meets."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.texts: list[Bilingual] = []
+        self.clauses: list[Citation] = []
+        self.suppressions: list[Suppression] = []
+
+    def inside(self, node: object, pointer: str) -> None:
+        if type(node) is Map:
+            self.meet(node, pointer)
+            for key, value in node.items():
+                if type(value) is Map or type(value) is Seq:
+                    self.inside(value, f"{pointer}/{escaped(key)}")
+        elif type(node) is Seq:
+            for index, value in enumerate(node):
+                if type(value) is Map or type(value) is Seq:
+                    self.inside(value, f"{pointer}/{index}")
+
+    def meet(self, node: Map, pointer: str) -> None:
         if "zh" in node or "en" in node:
-            origin = Origin(path, pointer, node.mark, node.key_marks, node.value_marks)
-            texts.append(Bilingual(bilingual(node), origin))
+            origin = Origin(self.path, pointer, node.mark, node.key_marks, node.value_marks)
+            self.texts.append(Bilingual(bilingual(node), origin))
         cited = node.get("sources")
         if type(cited) is Seq:
-            places = (Place(path, *mark, f"{pointer}/sources/{i}") for i, mark in enumerate(cited.marks))
-            clauses += (Citation(c, place) for c, place in zip(cited, places, strict=True) if isinstance(c, str))
+            places = (Place(self.path, *mark, f"{pointer}/sources/{i}") for i, mark in enumerate(cited.marks))
+            self.clauses += [Citation(c, place) for c, place in zip(cited, places, strict=True) if isinstance(c, str)]
         entries = node.get("ignore")
         if type(entries) is Seq:
-            suppressions += _suppressions(path, pointer, entries)
-    return Survey(tuple(texts), tuple(clauses), tuple(suppressions))
-
-
-def _maps(tree: object) -> list[tuple[str, Map]]:
-    """Every mapping with its pointer, in the order of the text."""
-    found: list[tuple[str, Map]] = []
-    waiting: list[tuple[str, object]] = [("", tree)]
-    while waiting:
-        pointer, node = waiting.pop()
-        if type(node) is Map:
-            found.append((pointer, node))
-            inner = [(f"{pointer}/{escaped(k)}", v) for k, v in node.items() if type(v) is Map or type(v) is Seq]
-            waiting += reversed(inner)
-        elif type(node) is Seq:
-            inner = [(f"{pointer}/{i}", v) for i, v in enumerate(node) if type(v) is Map or type(v) is Seq]
-            waiting += reversed(inner)
-    return found
+            self.suppressions += _suppressions(self.path, pointer, entries)
 
 
 def _suppressions(path: str, pointer: str, entries: Seq) -> Iterator[Suppression]:

@@ -24,8 +24,8 @@ SYMBOLS = {"F0FE": "☑", "F0FD": "☒", "F0FC": "√", "F052": "☑", "F050": "
 """The Wingdings that people tick with."""
 ENTRY = re.compile("[FTSA]_")
 """How the names of entries begin (`model/paper.py`)."""
-MOST_ENTRIES = 300
-"""In one cell or paragraph."""
+MOST_ENTRIES, MOST_PARTS = 300, 50_000
+"""In one cell or paragraph: what entries enclose, and pieces of text."""
 OFF = ("0", "false", "off")
 STANDARD_PROMPTS = (
     CHOOSE_HERE,
@@ -101,6 +101,8 @@ class Content:
 
     def _letters(self, element: etree._Element) -> None:
         kind = local(element)
+        if len(self.parts) > MOST_PARTS:
+            raise UnsafeError("too-many-cells", limit=MOST_PARTS)
         if kind == "t":
             for piece in re.split(f"([{TICKED}{UNTICKED}])", element.text or ""):
                 if piece:

@@ -3,11 +3,11 @@
 form: request                                    # the custom document properties
 version: "1"
 cells:
-F_customer: {at: 表单!B8, holds: 示例公司}      # the name of a cell, where it is, what it holds
-T_items.quantity: {at: 表单!C12, holds: [3, 4]}  # a column
-F_weight_kg: {at: 表单!B9, formula: true}       # a formula; its result would stand under `holds`
+  F_customer: {at: 表单!B8, holds: 示例公司}      # the name of a cell, where it is, what it holds
+  T_items.quantity: {at: 表单!C12, holds: [3, 4]}  # a column
+  F_weight_kg: {at: 表单!B9, formula: true}       # a formula; its result would stand under `holds`
 texts:
-表单!A8: 客户 Customer                          # what is printed, and cells without a name
+  表单!A8: 客户 Customer                          # what is printed, and cells without a name
 macros: true
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from handbook.edits.changes import Changed
@@ -20,6 +21,10 @@ from handbook.render.mermaid import PLAIN_HEAD, mermaid
 MOST_CHARACTERS = 60_000
 """A code host takes comments of 65,536 characters."""
 NOTHING_DRAWN = "—"
+REFERENCE = re.compile(r"(?<=[@#!~%$&])(?=\w)|(?<=www)(?=\.)", re.IGNORECASE)
+"""Behind these signs a code host looks for people, issues and addresses, in the finished text and however they are
+written in Markdown (github/cmark-gfm issue 181); a blank of no width keeps them what they are."""
+NO_WIDTH = "\u200b"
 
 
 def markdown(edit: Edit, changed: Sequence[Changed], before: str, after: str, language: str) -> str:
@@ -90,4 +95,4 @@ def _list(items: Iterator[str]) -> str:
 
 
 def _line(text: Text, language: str) -> str:
-    return escape.line(text.in_(language))
+    return escape.line(REFERENCE.sub(NO_WIDTH, text.in_(language)))

@@ -47,8 +47,8 @@ def document(changed: Changed) -> Text:
 
 
 def nobody(changed: Changed) -> Text:
-    """Why nobody has to read a document again; of a register, which nobody reads as a whole, nothing is said."""
-    if changed.kind == "register":
+    """Why nobody has to read a document again; nothing of a register or domain, which nobody reads as a whole."""
+    if changed.kind in ("register", "domain"):
         return Text()
     return words.NOT_BINDING if any(change.roles for change in changed.changes) else words.NO_READERS
 

@@ -9,9 +9,9 @@ from handbook.edits.edit import Edit
 from handbook.expressions.spoken import data_of
 from handbook.findings import LANGUAGES, Text
 from handbook.model.handbook import Handbook
-from handbook.model.steps import Approve, Call, Step
+from handbook.model.steps import Approve, Call, GoTo, ReturnTo, Step
 from handbook.render.changes import words
-from handbook.render.changes.values import Teller, filled, listed, same, shortened
+from handbook.render.changes.values import Teller, at_the_change, filled, listed, same, shortened
 from handbook.render.conditions import of_control, of_procedure
 from handbook.render.mermaid import APPROVE, CALL
 
@@ -39,9 +39,18 @@ class Narrator:
                 return filled(words.CHANGED, subject=subject)
             case "id":
                 return filled(words.RENAMED, subject=subject, before=_code(change.before), after=_code(change.after))
-        was = _knowing(self.before, change.subject).told(change.sort, change.before)
-        now = _knowing(self.after, change.subject).told(change.sort, change.after)
+        return self._altered(change, subject)
+
+    def _altered(self, change: Change, subject: Text) -> Text:
+        """That an aspect of the subject is another one now: from what, and to what."""
+        before, after = change.before, change.after
+        if isinstance(before, Text) and isinstance(after, Text):
+            before, after = at_the_change(before, after)
+        was = _knowing(self.before, change.subject).told(change.sort, before)
+        now = _knowing(self.after, change.subject).told(change.sort, after)
         aspect = words.ASPECTS[change.what]
+        if was == now:
+            return filled(words.ASPECT_CHANGED, subject=subject, aspect=aspect)
         if not was and now:
             return filled(words.NEW_VALUE, subject=subject, aspect=aspect, after=_last(now))
         if was and not now:
@@ -58,7 +67,8 @@ class Narrator:
     def _subject(self, subject: Subject) -> Text:
         if subject.kind == "document":
             return words.SUBJECTS["document"]
-        return filled(words.SUBJECTS[subject.kind], title=filled(words.QUOTED, what=self._title(subject)))
+        title = filled(words.QUOTED, what=self._title(subject))
+        return filled(words.SUBJECTS[subject.kind], title=title, role=self.role(subject.id))
 
     def _title(self, subject: Subject) -> Text:
         if subject.title:
@@ -81,6 +91,11 @@ def _teller(handbook: Handbook, kind: str, name: str) -> Teller:
     form = handbook.forms.get(name) if kind == "form" else None
     if procedure is not None:
         titles = {step.id: _title(step, handbook) for step in procedure.steps() if step.id}
+        titles |= {
+            step.id: filled(words.JUMPS[step.kind], step=titles.get(step.target) or same(step.target))
+            for step in procedure.steps()
+            if step.id and isinstance(step, ReturnTo | GoTo)
+        }
         return Teller(handbook, titles, of_procedure(procedure, handbook))
     return Teller(handbook, {}, data_of(form) if form is not None else {})
 
@@ -88,7 +103,11 @@ def _teller(handbook: Handbook, kind: str, name: str) -> Teller:
 def _knowing(teller: Teller, subject: Subject) -> Teller:
     """The teller with the names that conditions of the subject read, where these are its own."""
     control = teller.handbook.controls.get(subject.id) if subject.kind == "control" else None
-    return replace(teller, data=of_control(control, teller.handbook)) if control is not None else teller
+    if control is None:
+        return teller
+    procedure = teller.handbook.procedures.get(control.procedure)
+    limits = of_procedure(procedure, teller.handbook) if procedure is not None else {}
+    return replace(teller, data={**limits, **of_control(control, teller.handbook)})
 
 
 def _title(step: Step, handbook: Handbook) -> Text:

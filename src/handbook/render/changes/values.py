@@ -13,7 +13,7 @@ from handbook.model.handbook import Handbook
 from handbook.model.numbers import plain
 from handbook.model.parts import Condition, Duration
 from handbook.model.procedure import Fact
-from handbook.model.steps import ByPhone, Effect, Handler, Level, Way
+from handbook.model.steps import ByPhone, Deputy, Effect, Handler, Level, Way
 from handbook.render import kinds, measure
 from handbook.render.changes import words
 
@@ -21,6 +21,8 @@ TABLES = frozenset({"levels", "ways"})
 """Sorts of values that are rows of a table."""
 LONGEST = 160
 """Characters of a text that one sentence quotes."""
+LEAD = 40
+"""Of them, those before a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Teller:
                 return same(plain(value))
             case str():
                 return self._named(sort, value)
+            case tuple():
+                return listed([self._named("duties", duty) for duty in value], words.WITH)
         return self._part(value)
 
     def _part(self, value: object) -> Text:
@@ -73,8 +77,10 @@ class Teller:
                 return self._way(value)
             case Handler():
                 return self._handler(value)
+            case Deputy():
+                return self._deputy(value)
             case ByPhone():
-                return filled(words.BY_PHONE, role=self.role(value.signed_by), span=self.span(value.confirmed_within))
+                return self._by_phone(value)
             case Effect():
                 named = self.procedure(value.suspends)
                 return filled(words.SUSPENDS, procedure=named, whom=value.whom, until=value.until)
@@ -96,6 +102,7 @@ class Teller:
                 return filled(words.QUOTED, what=self.steps.get(name) or same(name))
         closed = {"kind": words.KINDS, "status": kinds.STATUSES, "mode": kinds.MODES, "commits": kinds.COMMITS}
         closed |= {"type": kinds.FIELD_TYPES, "severity": kinds.SEVERITIES, "clause_status": kinds.CLAUSE_STATUSES}
+        closed |= {"control_kind": kinds.CONTROL_KINDS}
         return closed.get(sort, {}).get(name) or same(name)
 
     def _datum(self, name: str) -> Text:
@@ -135,6 +142,17 @@ class Teller:
             who = filled(words.OR_ABOVE, role=who)
         return filled(words.IF, what=who, condition=self.condition(level.condition)) if level.condition else who
 
+    def _deputy(self, deputy: Deputy) -> Text:
+        of = filled(words.DEPUTY_OF, role=self.role(deputy.of)) if deputy.of else Text()
+        details = listed([of, shortened(deputy.when)], words.CLAUSES)
+        return filled(words.WAY, label=self.role(deputy.by), condition=details) if details else self.role(deputy.by)
+
+    def _by_phone(self, phone: ByPhone) -> Text:
+        when = filled(words.QUOTED, what=shortened(phone.when)) if phone.when else Text()
+        signer = filled(words.SIGNED_BY, role=self.role(phone.signed_by)) if phone.signed_by else Text()
+        span = self.span(phone.confirmed_within)
+        return listed([when, signer, filled(words.CONFIRMED_WITHIN, span=span) if span else Text()], words.CLAUSES)
+
     def _way(self, way: Way) -> Text:
         label = way.label or way.received or way.happens or same(way.ends) or self.span(way.after)
         if way.condition is None:
@@ -142,7 +160,9 @@ class Teller:
         return filled(words.WAY, label=filled(words.QUOTED, what=label), condition=self.condition(way.condition))
 
     def _handler(self, handler: Handler) -> Text:
-        when = handler.happens or self.span(handler.after)
+        when = shortened(handler.happens) or self.span(handler.after)
+        if handler.stops:
+            when = filled(words.STOPPING, when=when)
         if not handler.notify:
             return when
         roles = listed([self.role(name) for name in handler.notify], words.COMMA)
@@ -170,6 +190,19 @@ def listed(items: Iterable[Text], separator: Text) -> Text:
 def shortened(text: Text) -> Text:
     """A text on one line, cut where it is long."""
     return Text(*(_cut(" ".join(text.in_(lang).split())) for lang in LANGUAGES))
+
+
+def at_the_change(before: Text, after: Text) -> tuple[Text, Text]:
+    """Two texts from shortly before where they part, so that the change is in what is quoted of long ones."""
+    pairs = [_from_the_change(*(" ".join(text[lang].split()) for text in (before, after))) for lang in LANGUAGES]
+    return Text(*(was for was, _ in pairs)), Text(*(now for _, now in pairs))
+
+
+def _from_the_change(before: str, after: str) -> tuple[str, str]:
+    same_until = next((at for at, (was, now) in enumerate(zip(before, after, strict=False)) if was != now), LEAD)
+    if max(len(before), len(after)) <= LONGEST or same_until <= LEAD:
+        return before, after
+    return f"…{before[same_until - LEAD :]}", f"…{after[same_until - LEAD :]}"
 
 
 def _cut(text: str) -> str:

@@ -20,8 +20,12 @@ WAY = Text(zh="{label}（{condition}）", en="{label} ({condition})")
 SINCE_STEP = Text(zh="“{step}”之后 {span}", en="{span} after “{step}”")
 UP_TO_STEP = Text(zh="“{step}”之前 {span}", en="{span} before “{step}”")
 UNTIL = Text(zh="不迟于{moment}", en="no later than {moment}")
-BY_PHONE = Text(zh="由{role}代签，{span}内书面确认", en="{role} signs, confirmed in writing within {span}")
+DEPUTY_OF = Text(zh="代{role}", en="for {role}")
+SIGNED_BY = Text(zh="由{role}代签", en="{role} signs")
+CONFIRMED_WITHIN = Text(zh="{span}内书面确认", en="confirmed in writing within {span}")
+WITH = Text(zh="与", en=" with ")
 SUSPENDS = Text(zh="暂停“{procedure}”：{whom}，直到{until}", en="suspends “{procedure}” for {whom} until {until}")
+STOPPING = Text(zh="{when}（不再做本步骤）", en="{when} (which stops the step)")
 NOTIFIES = Text(zh="{when}：通知{roles}", en="{when}: {roles} told")
 
 FACT = Text(zh="《{form}》的“{what}”", en="“{what}” of {form}")
@@ -32,6 +36,7 @@ REMOVED = Text(zh="{subject}：删除", en="{subject}: removed")
 MOVED = Text(zh="{subject}：移动，现在{place}", en="{subject}: moved, now {place}")
 RENAMED = Text(zh="{subject}：编号由 {before} 改为 {after}", en="{subject}: id changed from {before} to {after}")
 CHANGED = Text(zh="{subject}：有改动", en="{subject}: changed")
+ASPECT_CHANGED = Text(zh="{subject}：{aspect}有改动", en="{subject}: {aspect} changed")
 OTHER_LANGUAGE = Text(zh="{subject}：{aspect}的英文改了", en="{subject}: {aspect} changed in the Chinese")
 FROM_TO = Text(zh="{subject}：{aspect}由{before}改为{after}", en="{subject}: {aspect} changed from {before} to {after}")
 NEW_VALUE = Text(zh="{subject}：新增{aspect}{after}", en="{subject}: {aspect} added, {after}")
@@ -41,6 +46,8 @@ SUBJECTS = {
     "document": Text(zh="全文", en="Document"),
     "flow": Text(zh="流程{title}", en="Variant {title}"),
     "step": Text(zh="步骤{title}", en="Step {title}"),
+    "return": Text(zh="退回{title}", en="Return to {title}"),
+    "jump": Text(zh="转到{title}", en="Jump to {title}"),
     "section": Text(zh="部分{title}", en="Section {title}"),
     "field": Text(zh="栏目{title}", en="Field {title}"),
     "signature": Text(zh="签署{title}", en="Signature {title}"),
@@ -52,7 +59,12 @@ SUBJECTS = {
     "indicators": Text(zh="指标{title}", en="Indicator {title}"),
     "records": Text(zh="记录{title}", en="Record {title}"),
     "references": Text(zh="引用文件{title}", en="Reference {title}"),
+    "organisation": Text(zh="公司{title}", en="Company {title}"),
+    "department": Text(zh="部门{title}", en="Department {title}"),
     "role": Text(zh="岗位{title}", en="Role {title}"),
+    "holding": Text(zh="{role}{title}", en="{role} {title}"),
+    "absence": Text(zh="缺席{title}", en="Absence of {title}"),
+    "domain": Text(zh="领域{title}", en="Domain {title}"),
     "duty": Text(zh="职责{title}", en="Duty {title}"),
     "authority": Text(zh="权限{title}", en="Authority {title}"),
     "control": Text(zh="控制点{title}", en="Control {title}"),
@@ -94,6 +106,7 @@ ASPECTS = {
     "effect": Text(zh="后果", en="consequence"),
     "if_late": Text(zh="逾期处理", en="what happens when late"),
     "on": Text(zh="例外处理", en="exceptions"),
+    "stops_case": Text(zh="终止整个案件", en="ends the case"),
     "logs_as": Text(zh="系统事件名", en="event name"),
     "details": Text(zh="做法说明", en="instructions"),
     "number": Text(zh="文件编号", en="document number"),
@@ -132,10 +145,19 @@ ASPECTS = {
     "severity": Text(zh="严重程度", en="severity"),
     "department": Text(zh="部门", en="department"),
     "reports_to": Text(zh="上级", en="superior"),
+    "outside": Text(zh="外部岗位", en="outside the company"),
     "duties": Text(zh="职责", en="duties"),
+    "company": Text(zh="公司名称", en="name of the company"),
+    "ranks": Text(zh="级别（由低到高）", en="ranks, from low to high"),
+    "duty_conflicts": Text(zh="不得由一人兼任的职责", en="duties that one person may not hold"),
+    "from": Text(zh="起始日期", en="first day"),
+    "until": Text(zh="截止日期", en="last day"),
+    "introduction": Text(zh="导读", en="introduction"),
     "up_to": Text(zh="限额", en="limit"),
     "rule": Text(zh="要求", en="requirement"),
     "step": Text(zh="所管步骤", en="step"),
+    "before": Text(zh="须先经它才能到的步骤", en="step that waits for it"),
+    "if": Text(zh="适用条件", en="condition under which it holds"),
     "evidence": Text(zh="证据", en="evidence"),
     "frequency": Text(zh="频次", en="frequency"),
     "summary": Text(zh="摘要", en="summary"),
@@ -158,6 +180,11 @@ KINDS = {
     "end": Text(zh="结束", en="end"),
 }
 
+JUMPS = {
+    "return_to": Text(zh="退回：{step}", en="Return to: {step}"),
+    "go_to": Text(zh="转到：{step}", en="Go to: {step}"),
+}
+
 # The whole of it
 HEADING = Text(zh="手册改动：{before} → {after}", en="Changes of the handbook: {before} → {after}")
 WORK_TREE = Text(zh="工作区", en="work tree")
@@ -166,6 +193,7 @@ DOCUMENTS = {
     "procedure": Text(zh="程序“{title}”", en="Procedure “{title}”"),
     "form": Text(zh="表单“{title}”", en="Form “{title}”"),
     "register": Text(zh="登记册“{title}”", en="Register “{title}”"),
+    "domain": Text(zh="领域“{title}”", en="Domain “{title}”"),
 }
 STATUSES = {
     "added": Text(zh="新增", en="added"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from handbook.model.form import Attachment, Field, Form, FormRule, Option, Retention, Section, Signature
+from handbook.model.form import Attachment, Example, Field, Form, FormRule, Option, Retention, Section, Signature
 from handbook.source.building.parts import condition, duration, node
-from handbook.source.cursor import Cursor
+from handbook.source.cursor import Cursor, bilingual
+from handbook.source.reading import Map, Seq
 
 MOST_ROWS = 12
 
@@ -66,8 +67,17 @@ def _field(cursor: Cursor) -> Field:
         unit=cursor.string("unit"),
         pattern=cursor.string("pattern"),
         help=cursor.text("help"),
-        example=cursor.get("example"),
+        example=_example(cursor),
     )
+
+
+def _example(cursor: Cursor) -> Example:
+    value = cursor.get("example")
+    if isinstance(value, Map):
+        return bilingual(value)
+    if isinstance(value, Seq):
+        return tuple(one for one in value if isinstance(one, str | int | float))
+    return value if isinstance(value, str | int | float) else None
 
 
 def _bound(cursor: Cursor, key: str) -> float | str | None:

@@ -18,7 +18,7 @@ from handbook.source.registers.table import Row, Table, is_blank_row, sheet_plac
 SAMPLE = 1 << 16
 RANGE = 4 << 20
 """The size of a range, in bytes."""
-MOST_LINE = 1 << 20
+MOST_ROW = 1 << 20
 MOST_COLUMNS = 2_000
 DELIMITERS = b",;\t"
 WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -60,11 +60,13 @@ def ranges(file: BinaryIO, size: int = RANGE) -> Iterator[tuple[int, int]]:
     while block := file.read(size):
         stray = stray or STRAY.search(block) is not None
         end, before = len(block), quotes + block.count(b'"')
+        line = end
         while end >= 0:
             if before % 2:
                 end, before = block.rfind(b'"', 0, end), before - 1
                 continue
-            line, quote = block.rfind(b"\n", 0, end), block.rfind(b'"', 0, end)
+            line = block.rfind(b"\n", 0, end) if line >= end else line
+            quote = block.rfind(b'"', 0, end)
             if line > quote:
                 cuts.append((start, offset + line + 1))
                 start = offset + line + 1
@@ -114,25 +116,39 @@ def _rows(reader: Iterator[Sequence[str]], number: int) -> Iterator[Row]:
 
 def _reader(file: BinaryIO, size: int, style: Style) -> Iterator[Sequence[str]]:
     """Each row, a BOM at the very beginning left out."""
+    lines = _Lines(file, size, style.encoding)
     try:
-        for cells in csv.reader(_lines(file, size, style.encoding), delimiter=style.delimiter, strict=False):
+        for cells in csv.reader(lines, delimiter=style.delimiter, strict=False):
             if len(cells) > MOST_COLUMNS:
                 raise UnsafeError("too-many", limit=MOST_COLUMNS)
+            lines.row = 0
             yield cells
     except csv.Error:
         raise UnsafeError("damaged-table") from None
 
 
-def _lines(file: BinaryIO, size: int, encoding: str) -> Iterator[str]:
-    at_start = file.tell() == 0
-    left = size or 1 << 62
-    while left > 0 and (line := file.readline(MOST_LINE + 1)):
-        if len(line) > MOST_LINE:
-            raise UnsafeError("too-large", size=len(line), limit=MOST_LINE)
-        left -= len(line)
-        if at_start:
-            line, at_start = line.removeprefix(codecs.BOM_UTF8), False
+class _Lines:
+    """The lines of a file; `row` counts the bytes of those that a row has so far."""
+
+    def __init__(self, file: BinaryIO, size: int, encoding: str) -> None:
+        self.file, self.encoding = file, encoding
+        self.mark = codecs.BOM_UTF8 if file.tell() == 0 else b""
+        self.left = size or 1 << 62
+        self.row = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self.file.readline(MOST_ROW + 1) if self.left > 0 else b""
+        if not line:
+            raise StopIteration
+        self.left -= len(line)
+        self.row += len(line)
+        if self.row > MOST_ROW:
+            raise UnsafeError("too-large", size=self.row, limit=MOST_ROW)
+        line, self.mark = line.removeprefix(self.mark), b""
         try:
-            yield line.decode(encoding)
+            return line.decode(self.encoding)
         except UnicodeDecodeError:
             raise UnsafeError("encoding") from None

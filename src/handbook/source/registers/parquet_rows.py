@@ -58,18 +58,20 @@ def _rows(book: Any, chosen: list[int]) -> Iterator[Row]:
                 number += 1
                 if not is_blank_row(cells):
                     yield number, cells
-    except (pyarrow.ArrowException, OSError, ValueError):
+    except (pyarrow.ArrowException, OSError, ValueError, OverflowError):
         raise UnsafeError("damaged-table") from None
 
 
 def _column(column: Any) -> list[Any]:
     values: list[Any] = column.to_pylist()
-    nested = any(isinstance(value, list | dict) for value in values)
-    return [plain(value) for value in values] if nested else values
+    unusual = any(isinstance(value, list | dict | bytes) for value in values)
+    return [plain(value) for value in values] if unusual else values
 
 
 def plain(value: Any) -> Any:
-    """A nested value as JSON has it: days as texts."""
+    """A nested value as JSON has it: days as texts; bytes as the text that some programs leave unmarked."""
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
     if isinstance(value, list):
         return [plain(one) for one in value]
     if isinstance(value, dict):

@@ -3,10 +3,10 @@
 
 import { judge } from "./judging.js";
 import { papersFound } from "./papers.js";
-import { dayNumber, isObject, own } from "./runtime.js";
+import { BLANKS, dayNumber, isObject, own } from "./runtime.js";
 
 const PARTS = ["form", "version", "fields", "signatures", "attachments"];
-const BLANK = /^[ \t\r\n\u00a0\u3000]*$/;
+const BLANK = new RegExp(`^[${BLANKS}]*$`);
 const MOST_SAID = 40;
 const isText = (value) => typeof value === "string";
 const isNumber = (value) => typeof value === "number";
@@ -38,10 +38,15 @@ export function pointer(keys) {
 // A value as a message quotes it: short, and close to how it was written.
 export function said(value) {
   const text = isText(value) ? value : isNumber(value) ? digits(value) : Array.isArray(value)
-    ? value.slice(0, MOST_SAID).map(said).join(", ")
+    ? value.slice(0, MOST_SAID).map(inside).join(", ") : isObject(value)
+    ? Object.entries(value).slice(0, MOST_SAID).map(([key, one]) => `${key}: ${inside(one)}`).join(", ")
     : JSON.stringify(value);
   const signs = [...text];
   return signs.length <= MOST_SAID ? text : `${signs.slice(0, MOST_SAID - 1).join("")}…`;
+}
+
+function inside(value) {
+  return Array.isArray(value) || isObject(value) ? "…" : said(value);
 }
 
 function digits(number) {

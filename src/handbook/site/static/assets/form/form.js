@@ -16,15 +16,23 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-// Puts the form of the module `filling` into `host`; `key` is where its draft is kept; where there is
-// none, `known` is filled in.
-export function mount(host, filling, words, key, known = {}) {
-  new FormOnPage(host, filling, words, key, known);
+// The forms whose last entries are not in their drafts yet, by the key of the draft.
+const unkept = new Map();
+
+addEventListener("pagehide", () => unkept.forEach((form) => form.keep()));
+
+// Puts the form of the module `filling` into `host`; `key` is where its draft is kept; where there is none, `known` is
+// filled in. `entered` is what the reader has entered already, in another language. Gives a function that says what
+// stands in the form.
+export function mount(host, filling, words, key, known = {}, entered = undefined) {
+  unkept.get(key)?.keep();
+  const form = new FormOnPage(host, filling, words, key, known, entered);
+  return () => form.sheet.data();
 }
 
 class FormOnPage {
-  constructor(host, filling, words, key, known) {
-    Object.assign(this, { filling, words, known, own: words.own, kept: draft(key) });
+  constructor(host, filling, words, key, known, entered) {
+    Object.assign(this, { filling, words, known, key, own: words.own, kept: draft(key) });
     const { form } = filling;
     this.checked = false;
     this.said = element("p", { class: "hb-said", role: "status", "aria-live": "polite" });
@@ -46,7 +54,8 @@ class FormOnPage {
     this.listen();
     host.replaceChildren(this.node);
     host.classList.add("hb-form--ready");
-    this.restore();
+    if (entered) this.sheet.fill(entered);
+    else this.restore();
     this.refresh();
   }
 
@@ -82,17 +91,35 @@ class FormOnPage {
 
   changed() {
     clearTimeout(this.soon);
+    unkept.set(this.key, this);
     this.soon = setTimeout(() => {
       this.refresh(true);
-      if (!this.kept.write(this.sheet.data())) this.tell(this.own.not_kept);
+      this.keep();
     }, SOON);
+  }
+
+  keep() {
+    this.settled();
+    if (!this.kept.write(this.sheet.data())) this.tell(this.own.not_kept);
+  }
+
+  settled() {
+    clearTimeout(this.soon);
+    unkept.delete(this.key);
   }
 
   restore() {
     const { saved, data } = this.kept.read() ?? {};
     this.sheet.fill(data ?? this.known);
     if (!data) return;
-    this.tell(filledIn(this.own.restored, { when: new Date(saved).toLocaleString(this.words.language) }));
+    const said = [filledIn(this.own.restored, { when: new Date(saved).toLocaleString(this.words.language) })];
+    this.tell([...said, ...this.leftOut(check(this.filling, data, today(), this.words))].join(" "));
+  }
+
+  // What the form has no entry for, such as one that an earlier edition had.
+  leftOut(found) {
+    const lost = strangers(found);
+    return lost.length ? [filledIn(this.own.left_out, { names: lost.join(", ") })] : [];
   }
 
   // Brings marks, messages and the meter up to date with what stands in the form.
@@ -214,11 +241,9 @@ class FormOnPage {
     if (other) return this.tell(filledIn(this.own.other_form, { name, form: data.form }));
     this.sheet.fill(data);
     const notes = found.filter((finding) => finding.rule === "V903").map((finding) => sentence(finding, this.words).replaceAll("`", ""));
-    const lost = strangers(found);
-    if (lost.length) notes.push(filledIn(this.own.left_out, { names: lost.join(", ") }));
     this.check();
     this.changed();
-    this.tell([filledIn(this.own.loaded, { name }), ...notes].join(" "));
+    this.tell([filledIn(this.own.loaded, { name }), ...notes, ...this.leftOut(found)].join(" "));
   }
 
   print() {
@@ -230,7 +255,7 @@ class FormOnPage {
 
   clear() {
     if (!confirm(this.own.clear_all)) return;
-    clearTimeout(this.soon);
+    this.settled();
     this.kept.clear();
     this.checked = false;
     this.summary.hidden = true;

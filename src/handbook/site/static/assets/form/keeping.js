@@ -1,6 +1,10 @@
 // Where entries go: a draft in this browser, a file that the reader saves, a file that the reader loads. Never anywhere else.
 
+import { own } from "./runtime.js";
+
 const MOST_BYTES = 4 << 20;
+// More than any table may have: a page of more would not answer any longer.
+const MOST_ROWS = 2000;
 
 // The draft under `key`; every call may find that this browser keeps nothing.
 export function draft(key) {
@@ -46,7 +50,9 @@ export async function load(file) {
   try {
     const data = JSON.parse((await file.text()).replace(/^\ufeff/, ""));
     const fits = typeof data === "object" && data !== null && !Array.isArray(data);
-    return fits ? { data } : { problem: "not_a_form" };
+    if (!fits) return { problem: "not_a_form" };
+    const lists = Object.values(own(data, "fields") ?? {}).filter(Array.isArray);
+    return lists.some((rows) => rows.length > MOST_ROWS) ? { problem: "too_large" } : { data };
   } catch {
     return { problem: "not_a_form" };
   }

@@ -177,7 +177,6 @@ export function table(section, words, tell) {
     row.node = element("tr", {}, row.number, ...cells, element("td", { class: "hb-rows__remove" }, row.remove));
     rows.push(row);
     body.append(row.node);
-    number();
     return row;
   }
 
@@ -196,6 +195,7 @@ export function table(section, words, tell) {
 
   function addRow() {
     const row = insert();
+    number();
     Object.values(row.places)[0]?.focus();
     tell(filledIn(words.own.row_added, { row: rows.length }));
   }
@@ -235,6 +235,7 @@ export function table(section, words, tell) {
         for (const [id, place] of Object.entries(row.places)) place.set(values?.[id]);
       }
       while (rows.length < wanted()) insert();
+      number();
     },
     focus: () => (rows.find((row) => !filled(row)) ? Object.values(rows.find((row) => !filled(row)).places)[0] : add).focus(),
     show({ errors }) {

@@ -24,7 +24,7 @@ function readNumber(field, text) {
   let plain = withoutSpaces(text);
   if (field.type === "money") plain = plain.replace(CURRENCY, "");
   if (field.type === "percent") plain = withoutEnd(plain, "%");
-  plain = withoutEnd(plain, (field.unit ?? "").replace(/\s+/g, ""));
+  plain = withoutEnd(plain, withoutSpaces(field.unit ?? ""));
   return plain.length <= MOST_DIGITS && NUMBER.test(plain) ? Number(plain.replaceAll(",", "")) : text;
 }
 
