@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handbook.findings import Text
+from handbook.model import paper
 
 # How words are put together
 DOT = Text(zh=" · ", en=" · ")
@@ -13,8 +14,7 @@ QUOTED = Text(zh="“{what}”", en="“{what}”")
 BRACKETS = Text(zh="（{what}）", en="({what})")
 CITED = Text(zh="（{what}）", en=" ({what})")
 NOTHING = Text(zh="—", en="—")
-YES = Text(zh="是", en="Yes")
-NO = Text(zh="否", en="No")
+YES, NO = paper.YES, paper.NO
 
 # Conditions
 WITH_CODE = Text(zh="{words}（{code}）", en="{words} ({code})")
