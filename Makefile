@@ -34,7 +34,7 @@ ORACLE := .venv-oracle/.installed
 handbook: $(RUN) $(LIBRARIES)
 	$(BIN)/handbook check
 	$(BIN)/handbook build --out site
-	@echo "手册已生成 · The handbook is ready: $(CURDIR)/site/index.html"
+	@echo "手册已生成 · The handbook is ready: $(CURDIR)/site"
 	@echo "在本机查看 · To read it here: make serve"
 
 serve: $(RUN) $(LIBRARIES)

@@ -15,7 +15,7 @@ GENERATED = Text(
     en="<!-- Written by `python -m benchmarks.defects`; edit nothing here. -->",
 )
 INTRODUCTION = Text(
-    zh="我们拿本手册自己的程序、表单和登记簿，一次只改坏一处，看检查器说不说得出来；再做一批无害的改动，看它会不会误报。"
+    zh="我们拿本手册自己的程序、表单和登记册，一次只改坏一处，看检查器说不说得出来；再做一批无害的改动，看它会不会误报。"
     "“找到”是指检查没有放行；“说准”是指应报的规则报在改坏的那一处，行号相差不超过两行。",
     en="We take the procedures, forms and registers of this very handbook, spoil one thing at a time and see "
     "whether the checker says so; then we make harmless edits and see whether it keeps quiet. “Found” means that the "
@@ -38,7 +38,7 @@ HARMLESS_NAMES: Mapping[str, Text] = {
     "branches_swapped": Text(
         zh="并行的分支、等待的事件换个次序", en="parallel branches or awaited events in another order"
     ),
-    "entries_swapped": Text(zh="登记簿里相邻两条换个次序", en="two entries of a register in the other order"),
+    "entries_swapped": Text(zh="登记册里相邻两条换个次序", en="two entries of a register in the other order"),
     "step_renamed": Text(zh="步骤换编号，引用处一并换", en="a step renamed wherever it is named"),
     "keys_reordered": Text(zh="键换个次序", en="keys in another order"),
     "commented": Text(zh="加注释", en="a comment added"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import json
 import re
+import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
@@ -52,6 +54,24 @@ def texts(value: Any, name: str = "") -> Iterator[tuple[str, Text]]:
 def test_imports_go_one_way(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     assert lint_imports(no_cache=True) == EXIT_STATUS_SUCCESS
+
+
+def test_contributors_are_told_the_layers_that_are_enforced() -> None:
+    contracts = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    layers = [layer.replace("handbook.", "") for layer in contracts[0]["layers"]]
+    assert f"`{' → '.join(layers)}`" in ROOT.joinpath("CONTRIBUTING.md").read_text("utf-8")
+
+
+def test_everything_that_may_be_said_is_said_somewhere() -> None:
+    pages = [path for kind in ("js", "html") for path in (PACKAGE / "site").rglob(f"*.{kind}")]
+    named = Counter(re.findall(r"\w+", "".join(path.read_text("utf-8") for path in (*MODULES, *pages))))
+    silent = [
+        f"{dotted(path)}.{name}"
+        for path in WORDS
+        for name, value in vars(importlib.import_module(dotted(path))).items()
+        if isinstance(value, Text) and named[name] < 2 and not named[name.lower()]
+    ]
+    assert silent == []
 
 
 def test_the_package_that_is_tested_is_the_one_in_this_checkout() -> None:

@@ -7,6 +7,7 @@ file that its first line names. One whose first line names a hidden file is abou
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from handbook.checking.example import FILES, run_example
 from handbook.cli import exits
 from handbook.cli.main import run
 from handbook.model.form import FIELD_TYPES
+from handbook.render import kinds
 from handbook.report.writing import FORMATS
 from handbook.rules.catalogue import worded
 from handbook.source.expressions import FUNCTIONS, MACROS, PRECEDENCE, parse
@@ -29,6 +31,8 @@ from handbook.source.schemas import schema
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES = ("procedures", "conditions", "forms", "cases", "checking")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
+# A new rule must not touch the pages.
+NUMBER_OF_RULES = re.compile(r"[0-9]+(?= rules\.| 条规则。)")
 BEFORE = """\
 steps:
   - id: fill-request
@@ -132,6 +136,23 @@ def test_formats_and_exit_codes_are_those_of_the_program(language):
     assert re.findall(r"(?m)^\| `(\w+)` \|", text) == list(FORMATS)
     codes = {value for name, value in vars(exits).items() if name.isupper()}
     assert {int(code) for code in re.findall(r"(?m)^\| (\d+) \|", text)} == codes
+
+
+@pytest.mark.parametrize(("language", "readme"), [("zh", "README.zh.md"), ("en", "README.md")])
+def test_the_mistake_shown_is_that_of_the_readme(language, readme):
+    [shown] = blocks(page(language, "checking"), "console")
+    text = (DOCS.parent / readme).read_text("utf-8")
+    assert NUMBER_OF_RULES.sub("N", shown) in NUMBER_OF_RULES.sub("N", text)
+    [told] = [json.loads(block) for block in blocks(page(language, "checking"), "json")]
+    assert shown.startswith(f"{told['path']}:{told['line']}:{told['column']}: ")
+    assert f" [{told['rule']}] {told['message'][language].removesuffix(' …')}" in shown
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_guide_shows_the_boxes_as_the_pages_do(language):
+    text = (DOCS / language / "guide" / "reading.md").read_text("utf-8")
+    boxes = [(box, title[language]) for box, title in kinds.NOTES.values()]
+    assert re.findall(r'(?m)^!!! (\w+) "(.+)"$', text) == boxes
 
 
 def commands(text: str) -> list[str]:

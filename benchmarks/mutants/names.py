@@ -37,7 +37,7 @@ def no_such_role(book: Book) -> Iterator[Change]:
         yield put(path, where, name[:-1])
 
 
-@kind("R201", "表单或登记簿写了没有的岗位", "a form or register that names no such role")
+@kind("R201", "表单或登记册写了没有的岗位", "a form or register that names no such role")
 def no_such_role_elsewhere(book: Book) -> Iterator[Change]:
     for path, tree in book.of("form"):
         if "keeper" in tree:

@@ -183,7 +183,7 @@ def field_id_twice(book: Book) -> Iterator[Change]:
             yield put(field.path, (*field.at, "id"), first["id"])
 
 
-@kind("S107", "登记簿里同一条写了两次", "one entry twice in a register")
+@kind("S107", "登记册里同一条写了两次", "one entry twice in a register")
 def entry_twice(book: Book) -> Iterator[Change]:
     for path, tree in book.trees.items():
         for key in ("roles", "terms", "clauses", "controls"):

@@ -267,6 +267,37 @@ def test_a_report_goes_to_a_file_and_over_none_that_is_there(small: Path, handbo
         assert handbook(*wanted, "--force", at=small).returncode == 1
 
 
+def test_a_report_that_cannot_be_written_is_refused_before_anything_is_checked(small: Path, handbook: Run) -> None:
+    (small / "none").mkdir()
+    (small / "out.json").write_text("mine", "utf-8")
+    refused = handbook("form", "check", "none", "--format", "json", "-o", "out.json", at=small)
+    assert refused.returncode == 2
+    assert "--force" in refused.stderr
+
+
+STEERING = "\x1b[2J\u202e"
+
+
+def test_no_text_of_a_form_and_no_name_of_a_file_can_steer_the_terminal(small: Path, handbook: Run) -> None:
+    definition = small / "procedures" / "forms" / "request.yml"
+    hostile = (
+        definition.read_text("utf-8").replace("Sample request form", '"\\e[2J\\u202e"').replace("Customer", '"\\e[2J"')
+    )
+    definition.write_text(hostile, "utf-8")
+    filled(small / f"a{STEERING}.json", customer=None)
+    for asked in (
+        ("list",),
+        ("show", "request"),
+        ("schema", "request"),
+        ("blank", "request", "--to", "xlsform"),
+        ("check", f"a{STEERING}.json", "--marked"),
+        ("check", f"a{STEERING}.json", "--for", "clerk"),
+    ):
+        done = handbook("form", *asked, at=small)
+        assert done.returncode in (0, 1), done.stderr
+        assert {"\x1b", "\u202e"} & {*done.stdout, *done.stderr} == set(), asked
+
+
 def test_a_machine_format_goes_to_a_file_too(small: Path, handbook: Run) -> None:
     filled(small / "a.json", customer=None)
     assert handbook("form", "check", "a.json", "--format", "json", "-o", "out.json", at=small).stdout == ""

@@ -76,7 +76,7 @@ def test_a_place_with_another_use_is_refused(started, domain, name, capsys):
     assert "has another use" in capsys.readouterr().err
 
 
-def test_a_new_rule_is_a_pair_that_works(tmp_path, monkeypatch):
+def test_a_new_rule_is_a_pair_that_works(tmp_path, monkeypatch, capsys):
     folder = tmp_path / "src" / "handbook" / "rules"
     folder.mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
@@ -92,7 +92,9 @@ def test_a_new_rule_is_a_pair_that_works(tmp_path, monkeypatch):
     assert callable(namespace["check_procedure"])
     assert run_example(tree["good"]).findings == run_example(tree["bad"]).findings == ()
     assert run(["new", "rule", "F399", "another"], "en") == 2
-    assert run(["new", "rule", "399", "another"], "en") == 2
+    for number in ("399", "/F399", "**"):
+        assert run(["new", "rule", number, "another"], "en") == 2
+        assert "can't be the id of a rule" in capsys.readouterr().err
 
 
 def test_a_new_rule_needs_a_checkout(tmp_path, monkeypatch, capsys):

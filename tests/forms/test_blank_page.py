@@ -71,10 +71,16 @@ def test_a_good_form_is_loaded_checked_and_saved(
     assert [url for url in requests if not url.startswith(("file:", "blob:"))] == []
 
 
+NOTHING_KEPT = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied'); } });"
+
+
+@pytest.mark.parametrize("storage", ["kept", "denied"])
 def test_the_reader_changes_the_language_and_keeps_the_entries(
-    opened: tuple[Opened, list[str], list[str]], form: Form
+    opened: tuple[Opened, list[str], list[str]], page: Page, form: Form, storage: str
 ) -> None:
-    page = opened[0](form)
+    if storage == "denied":
+        page.add_init_script(NOTHING_KEPT)
+    opened[0](form)
     page.get_by_role("button", name="中文").click()
     page.get_by_label("客户名称").fill("示例")
     page.get_by_role("button", name="English").click()

@@ -283,6 +283,7 @@ def test_folders_links_pipes_and_strangers_are_named_and_not_followed(
     assert found == {
         "link-out.json": "link-out",
         "loop.json": "denied",
+        "round": "folder",
         "notes.txt": "kind",
         "pipe.json": "special",
         "gone.json": "missing",

@@ -8,6 +8,7 @@ import zipfile
 import openpyxl
 import pytest
 from tests.forms.office import Office
+from tests.forms.test_comments_in_xml import with_asides
 
 from handbook.checking.filled import check_filled
 from handbook.forms.blank_xlsx import blank_xlsx
@@ -66,6 +67,12 @@ def test_every_other_part_is_the_same_byte_for_byte(blank: bytes, cells: list[st
 def test_the_copy_is_checked_like_the_original(book: Handbook, blank: bytes, cells: list[str]) -> None:
     copy = marked_xlsx(blank, dict.fromkeys(cells, SAID), "Form check")
     assert check_filled(book, [("a.xlsx", copy)]).findings == check_filled(book, [("a.xlsx", blank)]).findings
+
+
+def test_comments_in_the_xml_are_none_on_cells(blank: bytes, cells: list[str]) -> None:
+    copies = [marked_xlsx(data, dict.fromkeys(cells, SAID), "Form check") for data in (blank, with_asides(blank))]
+    plain, other = (parts(copy)["xl/comments1.xml"] for copy in copies)
+    assert plain == other
 
 
 def test_comments_that_were_there_stay(blank: bytes, cells: list[str]) -> None:

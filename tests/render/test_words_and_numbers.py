@@ -15,6 +15,7 @@ from handbook.findings import LANGUAGES, Text
 from handbook.model.expression import Expression
 from handbook.model.parts import Condition, Duration
 from handbook.model.procedure import Procedure, Signed
+from handbook.model.registers import Holding, People
 from handbook.model.steps import Approve, Decide, Do, Group, Level, Way
 from handbook.render import kinds, words
 from handbook.render.address import link, procedure, safe
@@ -23,6 +24,8 @@ from handbook.render.control_block import next_review
 from handbook.render.measure import span
 from handbook.render.numbering import numbered
 from handbook.render.raci import shares
+from handbook.render.registers import in_dictionary
+from handbook.render.role_page import role_page
 from handbook.render.writer import Writer
 from handbook.source.expressions import parse
 
@@ -47,6 +50,24 @@ def test_the_next_review_counts_from_approval_and_else_from_the_first_day_in_for
     assert next_review(base) == date(2027, 3, 1)
     assert next_review(approved) == date(2027, 2, 1)
     assert next_review(Procedure(effective=date(2026, 3, 1))) is None
+
+
+def test_chinese_terms_stand_in_the_order_of_pinyin_and_english_ones_in_that_of_the_alphabet() -> None:
+    assert sorted(["样品", "订单", "申请单", "程序", "ERP", "客户"], key=in_dictionary) == [
+        "ERP", "程序", "订单", "客户", "申请单", "样品"
+    ]  # fmt: skip
+    assert sorted(["sample", "Order", "form"], key=in_dictionary) == ["form", "Order", "sample"]
+
+
+def test_a_role_says_since_and_until_when_somebody_holds_it() -> None:
+    small = handbook()
+    role = small.roles["salesperson"]
+    one = Holding(person=Text("陈亮", "Chen Liang"), role=role.id, since=date(2025, 3, 1), until=date(2026, 2, 1))
+    other = Holding(person=Text("林晓", "Lin Xiao"), role=role.id)
+    staffed = replace(small, people=People(holdings=(one, other)))
+    said = {language: unescape(role_page(staffed, role, (), language).text) for language in LANGUAGES}
+    assert "**任职人**：陈亮（自 2025-03-01 起、至 2026-02-01 止）、林晓\n" in said["zh"]
+    assert "**Held by**: Chen Liang (since 2025-03-01, until 2026-02-01), Lin Xiao\n" in said["en"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,10 @@ from small_site import Site
 from tests.loaded import SMALL, handbook
 
 from handbook.forms.blank_pdf import blank_pdf
+from handbook.forms.typeface import Typeface
 from handbook.render.typefaces import typeface_for
-from handbook.site.blanks import PARTED, makers, typeface_of
+from handbook.site.blanks import PARTED, makers, typeface_of, write
+from handbook.site.job import Job
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -28,6 +31,19 @@ def test_a_forms_page_leads_to_the_blanks_that_the_command_makes(form_id: str, s
         page = (site.root / language / "forms" / form_id / "index.html").read_text("utf-8")
         assert f'href="../../../blanks/{form_id}{suffix}"' in page
     assert (site.root / "blanks" / f"{form_id}{suffix}").read_bytes() == made
+
+
+def test_a_blank_is_made_anew_where_its_font_is_another(
+    needs_font: Typeface, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    job = Job(SMALL, SMALL / "mkdocs.yml", tmp_path, ("en",))
+    for font in (needs_font, replace(needs_font, program=needs_font.program + b"longer")):
+        monkeypatch.setattr("handbook.site.blanks.typeface_of", lambda _, font=font: font)
+        write(job, BOOK, remembered=True)
+        part, program = (tmp_path.joinpath("blanks", name).read_bytes() for name in (f"{FORM}.pdf.part", "font.bin"))
+        at = 10 + int(part[:10])
+        assert part[10:at] + program + part[at:] == blank_pdf(BOOK.forms[FORM], BOOK, font)
 
 
 def test_a_pdf_is_put_together_on_the_page(site: Site, page: Page, tmp_path: Path) -> None:

@@ -88,6 +88,7 @@ def test_a_broken_file_is_named_and_the_last_good_site_stays(handbook: Handbook,
     failed = handbook(*IN_ENGLISH, company)
     assert failed.returncode == 2
     assert f"{STEP}:" in failed.stderr
+    assert "the last good site is still in" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert content(company / "site") == before
     assert sorted(path.name for path in company.iterdir()) == ["procedures", "site"]
@@ -119,6 +120,7 @@ def test_a_folder_that_is_not_ours_is_overwritten_only_by_force(handbook: Handbo
     refused = handbook(*IN_ENGLISH, SMALL, "--out", theirs.parent)
     assert refused.returncode == 2
     assert "--force" in refused.stderr
+    assert "last good site" not in refused.stderr
     assert [*content(theirs.parent)] == ["thesis.txt"]
     assert handbook(*IN_ENGLISH, SMALL, "--out", theirs.parent, "--force").returncode == 0
     assert not theirs.exists()
@@ -154,6 +156,26 @@ def test_a_hand_written_page_in_one_language_only_is_reported(handbook: Handbook
     assert failed.returncode == 2
     assert "docs/en/hints.md" in failed.stderr
     assert handbook("build", "--handbook", company, "--no-strict").returncode == 0
+
+
+def test_a_hand_written_page_at_the_address_of_a_generated_one_is_reported(handbook: Handbook, company: Path) -> None:
+    for language in ("zh", "en"):
+        company.joinpath("docs", language).mkdir(parents=True)
+        company.joinpath("docs", language, "glossary.md").write_text("# Words of my own\n", "utf-8")
+    for more in ((), ("--tree", company / "tree")):
+        failed = handbook(*IN_ENGLISH, company, *more)
+        assert failed.returncode == 2
+        assert "docs/en/glossary.md" in failed.stderr
+    assert handbook(*IN_ENGLISH, company, "--no-strict").returncode == 0
+    assert "Words of my own" not in company.joinpath("site/en/glossary/index.html").read_text("utf-8")
+
+
+def test_a_folder_may_be_called_like_a_page(handbook: Handbook, company: Path) -> None:
+    for language in ("zh", "en"):
+        company.joinpath("docs", language, "old.md").mkdir(parents=True)
+        company.joinpath("docs", language, "old.md", "page.md").write_text("# Old\n", "utf-8")
+    done = handbook(*IN_ENGLISH, company)
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_tree_holds_the_markdown_of_both_languages(handbook: Handbook, site: Site, tmp_path: Path) -> None:

@@ -256,6 +256,18 @@ def test_a_draft_is_kept_in_both_languages_until_it_is_cleared(filling: Callable
     assert there.page.evaluate(DRAFTS) == []
 
 
+def test_a_draft_of_another_edition_says_what_was_left_out(filling: Callable[..., Filling]) -> None:
+    there = filling("en")
+    there.page.get_by_label("Customer name").fill("Example Ltd")
+    there.until(lambda: there.page.evaluate(DRAFTS) != [])
+    [key] = there.page.evaluate(DRAFTS)
+    kept = {"saved": "2026-03-01T08:00:00Z", "data": GOOD | {"fields": {"customer_name": "A", "colour_no": "RAL 7035"}}}
+    there.page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [key, json.dumps(kept)])
+    there.open()
+    assert "left out: colour_no" in there.said()
+    assert there.page.get_by_label("Customer name").input_value() == "A"
+
+
 def test_the_form_comes_after_instant_navigation_too(filling: Callable[..., Filling]) -> None:
     there = filling("zh")
     there.page.evaluate("window.stayed = true")

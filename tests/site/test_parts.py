@@ -28,8 +28,33 @@ def test_a_small_index_keeps_every_section() -> None:
     assert fitting(small) == small
 
 
-@pytest.mark.parametrize("text", ["提出申请并等待批准。" * 30, "a & b < c " * 100])
-def test_a_large_index_fits_and_keeps_every_page_and_heading(text: str) -> None:
+def test_a_larger_index_keeps_every_section_and_cuts_the_longest_texts() -> None:
+    short = entries(40, 50, "<p>提出申请</p>")
+    long = [
+        entry | {"location": f"long-{entry['location']}"}
+        for entry in entries(60, 50, "<p>提出申请&amp;等待。</p>" * 40)
+    ]
+    fitted = fitting([*short, *long])
+    assert len(orjson.dumps([*fitted])) <= MOST_BYTES
+    assert [entry["location"] for entry in fitted] == [entry["location"] for entry in (*short, *long)]
+    assert {entry["text"] for entry in fitted[: len(short)] if "#" in entry["location"]} == {"提出申请"}
+    [cut] = {entry["text"] for entry in fitted[len(short) :] if "#" in entry["location"]}
+    assert 200 < len(cut.encode()) < 1000
+    assert "&" not in cut.replace("&amp;", "")
+
+
+def test_the_entry_of_a_page_names_its_sections_but_not_those_that_every_page_has() -> None:
+    large = entries(60, 50, "<p>提出申请并等待批准。</p>" * 40)
+    for entry in large:
+        if entry["location"].endswith("#s7"):
+            entry["title"] = "目的"
+    top = next(entry["text"] for entry in fitting(large) if entry["location"] == "p3/")
+    assert "T3.6 · T3.8" in top
+    assert "目的" not in top
+
+
+@pytest.mark.parametrize("text", ["提出申请并等待批准。" * 30, "a &amp; b &lt; c " * 100])
+def test_a_very_large_index_fits_and_keeps_every_page_and_heading(text: str) -> None:
     fitted = fitting(entries(250, 60, f"<p>{text}</p>"))
     assert len(orjson.dumps([*fitted])) <= MOST_BYTES + 10_000
     assert [entry["location"] for entry in fitted] == [f"p{page}/" for page in range(250)]

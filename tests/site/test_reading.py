@@ -149,6 +149,16 @@ def _meet(a: Corner, b: Corner, c: Corner, d: Corner) -> bool:
     return level and upright and min(a[0], b[0]) < c[0] < max(a[0], b[0]) and min(c[1], d[1]) < a[1] < max(c[1], d[1])
 
 
+def test_a_chart_that_the_browser_cannot_draw_is_shown_as_the_still_picture(visit: Callable[..., Visit]) -> None:
+    there = visit()
+    there.page.route("**/assets/mermaid/**", lambda route: route.abort())
+    there.to(f"/en{PROCEDURE}")
+    assert there.charts() >= 1
+    texts = there.page.evaluate(f"{DRAWN}.map(chart => chart.shadowRoot.textContent)")
+    assert all("Salesperson" in text for text in texts)
+    assert not there.page.locator("pre.mermaid").count()
+
+
 def test_a_node_of_the_chart_leads_to_its_step(visit: Callable[..., Visit]) -> None:
     there = visit().to(f"/en{PROCEDURE}")
     there.charts()
@@ -202,6 +212,13 @@ def test_without_script_the_choice_and_the_switch_are_plain_links(visit: Callabl
 def test_the_root_chooses_by_the_browser_s_language(visit: Callable[..., Visit], locale: str, home: str) -> None:
     there = visit(locale=locale, bypass_csp=False).to("/")
     there.page.wait_for_url(f"**{home}")
+
+
+def test_the_root_says_how_to_read_the_site_when_it_is_opened_from_a_disk(page: Page, site: Site) -> None:
+    page.goto((site.root / "index.html").as_uri())
+    assert "handbook serve" in page.locator("p[lang=en]").inner_text()
+    assert "handbook serve" in page.locator("p[lang=zh]").inner_text()
+    assert page.url.endswith("/index.html")
 
 
 def test_the_switch_stays_on_the_page_and_at_the_place(visit: Callable[..., Visit]) -> None:

@@ -142,6 +142,16 @@ def test_a_port_in_use_is_said_plainly(
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        done = handbook("serve", "--lang", "en", "--handbook", company, "--port", str(taken.getsockname()[1]))
+        taken_port = taken.getsockname()[1]
+        done = handbook("serve", "--lang", "en", "--handbook", company, "--port", str(taken_port))
     assert done.returncode == 2
-    assert "--port" in done.stderr
+    assert done.stderr == f"port {taken_port} is in use; choose another with --port\n"
+
+
+def test_an_address_that_is_none_is_not_called_a_port_in_use(
+    handbook: Callable[..., subprocess.CompletedProcess[str]], company: Path
+) -> None:
+    done = handbook("serve", "--lang", "en", "--handbook", company, "--host", "203.0.113.1")
+    assert done.returncode == 2
+    assert done.stderr.startswith("nobody can listen at 203.0.113.1:8000: ")
+    assert done.stderr.endswith("; check --host and --port\n")

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from handbook.source.files import open_folder
+
+NOBODY = 65534
 
 
 def opened(root: Path) -> dict[str, str]:
@@ -63,4 +68,41 @@ def test_a_folder_that_leads_out_is_not_read(root: Path) -> None:
     (outside / "secret.yml").write_text("id: secret\n")
     (root / "procedures" / "sales").rmdir()
     (root / "procedures" / "sales").symlink_to(outside)
-    assert opened(root) == {"procedures/organisation.yml": "read"}
+    assert opened(root) == {"procedures/organisation.yml": "read", "procedures/sales": "linked-folder"}
+
+
+def test_a_folder_that_leads_anywhere_is_told_and_not_entered(root: Path) -> None:
+    (root / "procedures" / "purchasing").symlink_to(root / "procedures" / "sales")
+    (root / "procedures" / "examples").mkdir()
+    (root / "procedures" / "examples" / "cases").symlink_to(root.parent)
+    (root / "procedures" / "examples" / "filled-in").symlink_to(root.parent)
+    assert opened(root) == {
+        "procedures/organisation.yml": "read",
+        "procedures/purchasing": "linked-folder",
+        "procedures/examples/cases": "linked-folder",
+    }
+
+
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """A handbook that a user without any rights of their own may look at."""
+    root = Path(tempfile.mkdtemp())
+    root.chmod(0o755)
+    (root / "procedures" / "sales").mkdir(parents=True)
+    (root / "procedures" / "organisation.yml").write_text("roles: []\n")
+    (root / "procedures" / "sales" / "order.yml").write_text("id: order\n")
+    user = os.geteuid()
+    yield root
+    os.seteuid(user)
+    (root / "procedures" / "sales").chmod(0o755)
+    shutil.rmtree(root)
+
+
+@pytest.mark.parametrize(
+    ("mode", "told"), [(0o444, "procedures/sales/order.yml"), (0o111, "procedures/sales"), (0, "procedures/sales")]
+)
+def test_what_may_not_be_opened_is_told(shared: Path, mode: int, told: str) -> None:
+    (shared / "procedures" / "sales").chmod(mode)
+    if os.geteuid() == 0:
+        os.seteuid(NOBODY)
+    assert opened(shared) == {"procedures/organisation.yml": "read", told: "denied"}

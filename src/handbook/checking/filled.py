@@ -18,7 +18,7 @@ from handbook.checking.papers import papers
 from handbook.checking.part import Part
 from handbook.checking.quick import Quick, quick
 from handbook.checking.reporting import reported
-from handbook.checking.words import MORE, UNKNOWN_FORM, UNREAD_FORM
+from handbook.checking.words import FILLED_IN_TWICE, MORE, UNKNOWN_FORM, UNREAD_FORM
 from handbook.expressions.judging import conditions_of
 from handbook.findings import About, Finding, Place
 from handbook.flow.signing import signing
@@ -163,6 +163,8 @@ class Checker:
         if form is None:
             skipped = self.part.skipped_rows if in_rows else self.part.skipped
             skipped[where, UNREAD_FORM if filled.data is None else UNKNOWN_FORM] += 1
+        for left in filled.left:
+            self.part.skip(left, FILLED_IN_TWICE)
         path = filled.path
         as_file = list(_run(self.file_rules, path, Document(path, "", None, filled.failures), self.register))
         told = {finding.place[1:3] for finding in as_file}

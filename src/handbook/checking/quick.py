@@ -176,7 +176,6 @@ class _Writer:
                 type(text) is str
                 and bool(text.strip())
                 and (not pattern or matches(pattern, text))
-                and not (words and is_ditto(text))
                 and not (person and is_part_of_a_name(text))
             )
 

@@ -186,8 +186,8 @@ def _enclosed(form: Form, variable: Mapping[Keys, str], held: frozenset[Keys], l
 def row_gate(form: Form, slots: Slots, last_day: str, signing: Signing, *, plain: bool) -> RowGate | None:
     """The gate of a form under these headings, None where every row needs a closer look anyway.
 
-    That is so where the form has tables in the register or must have them, an attachment that it must have, a pattern
-    for a value that is no text, or lacks a column that every row must fill in.
+    That is so where the form has tables in the register or must have them, or must have an attachment, and where the
+    register lacks a column that every row must fill in.
     """
     held: set[Keys] = {slot.keys for slot in slots if slot is not None}
     signed = [keys for keys in held if keys[0] == SIGNED]

@@ -35,6 +35,10 @@ NESTED = Text(
     zh="压缩包里的压缩包没有打开；请解开后单独检查",
     en="an archive inside an archive was not opened; unpack it and check it by itself",
 )
+FILLED_IN_TWICE = Text(
+    zh="这个工作表也填成了同一种表单，没有检查；一个文件只放一份表单，请另存为单独的文件",
+    en="this sheet is filled in as the same form too and was not checked; a file holds one form: save it as another",
+)
 INTERRUPTED = Text(zh="检查中断，这个文件没有检查", en="the check was interrupted before this file was checked")
 INTERRUPTED_ROWS = Text(
     zh="检查中断，只检查到第 {rows} 行",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import os
 from pathlib import Path
 
 import click
 
 from handbook.cli import words
 from handbook.cli.options import handbook_option, lang_option
+from handbook.cli.output import refuse_existing, write_output
 from handbook.cli.refusal import Refusal
 from handbook.cli.scope import handbook_at
 from handbook.flow.graph import graph
@@ -19,6 +19,7 @@ from handbook.render.bpmn.export import bpmn
 from handbook.render.libraries import LibraryMissingError
 from handbook.render.mermaid import mermaid
 from handbook.render.picture import PictureError, svg
+from handbook.report.harmless import harmless
 from handbook.source.files import collect
 from handbook.source.library import load
 
@@ -35,19 +36,19 @@ def export(language: str) -> click.Command:
     @handbook_option(language)
     @lang_option(language)
     def command(procedure: str, to: str, output: Path | None, variant: str, force: bool, handbook: Path) -> None:
-        if output and not force and os.path.lexists(output):
-            raise Refusal(words.USE_FORCE, path=output.as_posix())
+        if output:
+            refuse_existing(output, force=force)
         book = load(collect(handbook_at(handbook))).handbook
         chosen = named(book, procedure)
         flow = flow_of(chosen, variant)
         chart = charted(book, chosen, flow, to, language)
         if len(chosen.flows) > 1 and not variant:
             others = ", ".join(each.id for each in chosen.flows if each is not flow)
-            click.echo(words.OTHER_VARIANTS[language].format(variant=flow.id, others=others), err=True)
+            click.echo(harmless(words.OTHER_VARIANTS[language].format(variant=flow.id, others=others)), err=True)
         if output is None:
             click.echo(chart, nl=False)
         else:
-            write(output, chart)
+            write_output(output, chart.encode(), force=force)
             click.echo(words.WRITTEN[language].format(path=output.as_posix()), err=True)
 
     return command
@@ -81,15 +82,3 @@ def charted(book: Handbook, procedure: Procedure, flow: Flow, to: str, language:
         return svg(source) + "\n"
     except (PictureError, LibraryMissingError) as problem:
         raise Refusal(problem.text) from problem
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_text(text, "utf-8", newline="\n")
-        beside.replace(path)
-    except OSError as failure:
-        raise OSError(failure.errno, failure.strerror, str(path)) from failure
-    finally:
-        beside.unlink(missing_ok=True)

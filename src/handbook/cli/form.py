@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import islice
@@ -36,6 +35,7 @@ from handbook.model.form import Form
 from handbook.model.handbook import Handbook
 from handbook.render.libraries import LibraryMissingError
 from handbook.report.harmless import harmless
+from handbook.report.json_v1 import dump
 from handbook.rules.v909_unknown_field import check as unknown_entries
 from handbook.source.files import collect
 from handbook.source.form_files import form_paths, read_form
@@ -83,8 +83,7 @@ def _schema(language: str) -> click.Command:
     @handbook_option(language)
     @lang_option(language)
     def command(form_id: str, handbook: Path) -> None:
-        schema = json_schema(named(book_at(handbook), form_id))
-        _say([json.dumps(schema, ensure_ascii=False, indent=2)])
+        click.echo(dump(json_schema(named(book_at(handbook), form_id))), nl=False)
 
     return command
 
@@ -116,7 +115,7 @@ def _blank(language: str) -> click.Command:
         if path != STANDARD_OUTPUT:
             click.echo(WRITTEN[language].format(path=path.as_posix()), err=True)
         if to == "xlsform":
-            click.echo(not_asked(wanted, language), err=True, nl=False)
+            _say(not_asked(wanted, language), err=True)
 
     return command
 
@@ -222,5 +221,6 @@ def _known(path: str, form: Form) -> Filled:
     return filled
 
 
-def _say(lines: Iterable[str]) -> None:
-    click.echo("".join(f"{line}\n" for line in lines), nl=False)
+def _say(lines: Iterable[str], *, err: bool = False) -> None:
+    """Lines with the handbook's texts in them, of which none can steer a terminal."""
+    click.echo("".join(f"{harmless(line)}\n" for line in lines), nl=False, err=err)

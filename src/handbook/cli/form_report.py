@@ -14,11 +14,12 @@ import click
 from handbook.checking.outcome import Report
 from handbook.cli import form_report_words as words
 from handbook.cli.ending import exit_code, finish, shown
-from handbook.cli.output import STANDARD_OUTPUT, write_output
+from handbook.cli.output import STANDARD_OUTPUT, refuse_existing, write_output
 from handbook.cli.refusal import Refusal
 from handbook.cli.words import WRITTEN
 from handbook.findings import Severity
 from handbook.model.handbook import Handbook
+from handbook.report.harmless import harmless
 from handbook.report.readers.marked_xlsx import marked_xlsx
 from handbook.report.readers.writing import READERS, write_for
 from handbook.report.writing import FORMATS
@@ -43,12 +44,14 @@ class Wanted:
     marked: bool
 
     def __post_init__(self) -> None:
-        """Raises Refusal for what does not go together."""
+        """Raises Refusal for what does not go together, and for a report that is there already."""
         if self.to and self.format_name not in READERS[self.to]:
             known = ", ".join(READERS[self.to])
             raise Refusal(words.NOT_FOR_READER, reader=self.to, format=self.format_name, known=known)
         if self.format_name == "xlsx" and self.output is None:
             raise Refusal(words.NEEDS_OUTPUT)
+        if self.output is not None and self.output != STANDARD_OUTPUT:
+            refuse_existing(self.output, force=self.force)
 
     @property
     def to(self) -> str:
@@ -108,7 +111,7 @@ def mark(report: Report, paths: Mapping[str, str], wanted: Wanted, language: str
             beside = Path(path)
             _write(beside.with_name(f"{beside.stem}{MARKED}{beside.suffix}"), copy, wanted, language)
     if skipped:
-        click.echo(words.NOT_MARKED[language].format(paths=_few(skipped)), err=True)
+        click.echo(harmless(words.NOT_MARKED[language].format(paths=_few(skipped))), err=True)
 
 
 def _marked(content: bytes, notes: Mapping[str, Iterable[str]], language: str) -> bytes | None:
@@ -122,7 +125,7 @@ def _marked(content: bytes, notes: Mapping[str, Iterable[str]], language: str) -
 def _write(path: Path, content: bytes, wanted: Wanted, language: str) -> None:
     write_output(path, content, force=wanted.force)
     if path != STANDARD_OUTPUT:
-        click.echo(WRITTEN[language].format(path=path.as_posix()), err=True)
+        click.echo(harmless(WRITTEN[language].format(path=path.as_posix())), err=True)
 
 
 def _few(paths: list[str]) -> str:

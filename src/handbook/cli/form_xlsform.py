@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from handbook.cli import form_xlsform_words as words
 from handbook.model.form import Form
 
 
-def not_asked(form: Form, language: str) -> str:
+def not_asked(form: Form, language: str) -> Iterator[str]:
     """The lines, none where the XLSForm holds everything."""
     from handbook.forms.xlsform import LEFT_OUT, left_out
 
@@ -14,5 +16,6 @@ def not_asked(form: Form, language: str) -> str:
         words.ITEM[language].format(where=one.where.in_(language), what=one.what.in_(language))
         for one in left_out(form)
     ]
-    heading = words.NOT_ASKED[language].format(count=len(found), sheet=LEFT_OUT)
-    return "".join(f"{line}\n" for line in (heading, *found)) if found else ""
+    if found:
+        yield words.NOT_ASKED[language].format(count=len(found), sheet=LEFT_OUT)
+        yield from found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,9 +9,9 @@ import click
 
 from handbook.cli import words
 from handbook.cli.exits import CLEAN, FOUND
-from handbook.cli.export import write as write_over
 from handbook.cli.importing import imported
 from handbook.cli.options import handbook_option, lang_option
+from handbook.cli.output import refuse_existing, write_output
 from handbook.cli.refusal import Refusal
 from handbook.cli.scope import CONTENT, handbook_at
 from handbook.cli.starting import (
@@ -58,10 +57,9 @@ def _procedure(language: str) -> click.Command:
         if found is None:
             return FOUND
         path = _place(root, domain or found.domain, found.name)
-        if not force and os.path.lexists(path):
-            raise Refusal(words.USE_FORCE, path=path.as_posix())
+        refuse_existing(path, force=force)
         if force and path.is_file() and not path.is_symlink():
-            write_over(path, found.text)
+            write_output(path, found.text.encode(), force=force)
             click.echo(words.WRITTEN[language].format(path=path.as_posix()))
         else:
             write({path: found.text, **_domain(path.parent)}, language)
@@ -113,10 +111,11 @@ def _rule(language: str) -> click.Command:
     def command(rule: str, name: str) -> None:
         if not RULES.is_dir():
             raise Refusal(words.NO_RULES, folder=RULES.as_posix())
+        files = rule_files(rule, name)
         taken = sorted(RULES.glob(f"{rule.lower()}_*.py"))
         if taken:
             raise Refusal(words.EXISTS, path=taken[0].as_posix())
-        write({RULES / file: text for file, text in rule_files(rule, name).items()}, language)
+        write({RULES / file: text for file, text in files.items()}, language)
 
     return command
 

@@ -14,6 +14,7 @@ from handbook.report.harmless import harmless
 from handbook.site import words
 from handbook.site.build import build_site, write_tree
 from handbook.site.job import BuildError, Job
+from handbook.site.landing import MARKER
 from handbook.site.packaged import settings_file
 from handbook.site.serve import serve as serve_site
 
@@ -40,7 +41,7 @@ def build(language: str) -> click.Command:
                 click.echo(words.BUILT[language].format(path=root))
         except BuildError as failed:
             complain(str(failed))
-            if root.is_dir():
+            if root.joinpath(MARKER).is_file():
                 complain(words.KEPT[language].format(path=root))
             raise click.exceptions.Exit(2) from failed
 

@@ -1,6 +1,7 @@
 """The sentences in which conditions are told, in both languages."""
 
 from handbook.findings import Text
+from handbook.model import paper
 
 IS = Text(zh="{what}为{value}", en="{what} is {value}")
 IS_NOT = Text(zh="{what}不是{value}", en="{what} is not {value}")
@@ -40,5 +41,5 @@ CALCULATED = Text(zh="{left} {sign} {right}", en="{left} {sign} {right}")
 
 QUOTED = Text(zh="“{what}”", en="“{what}”")
 MEASURED = Text(zh="{value} {unit}", en="{value} {unit}")
-YES, NO = Text(zh="是", en="Yes"), Text(zh="否", en="No")
+YES, NO = paper.YES, paper.NO
 COMMA = Text(zh="、", en=", ")

@@ -5,7 +5,6 @@ from handbook.findings import Text
 NUMBER = Text("编号", "No.")
 EFFECTIVE = Text("生效日期", "Effective")
 TO_BE_SET = Text("待定", "to be set")
-OUTSIDER = Text("外部人员", "someone outside")
 LEGEND = Text("带 * 的必填；只能在白色格内填写。", "Fields with * are required; only the white cells take entries.")
 LEGEND_WITH_CONDITIONS = Text(
     "带 * 的必填，带 △ 的视情况必填；只能在白色格内填写。",

@@ -86,7 +86,8 @@ class Filled:
     ones were left out; `failures` is what the reader met on the way; `unknown` are the keys under which something
     stands that can't be read, so that nobody calls it missing; `known_forms` are the ids that the handbook has;
     `as_of` is the day for which the form is checked, `signing` what the handbook asks of its signatures; `in_force` is
-    the edition of today where the form was filled in on an older one.
+    the edition of today where the form was filled in on an older one; `left` names what else in the file is filled in
+    as the same form, and was not read.
     """
 
     path: str
@@ -99,6 +100,7 @@ class Filled:
     as_of: date | None = None
     in_force: Form | None = None
     signing: Signing = NOTHING_ASKED
+    left: tuple[str, ...] = ()
 
     @property
     def form(self) -> str:

@@ -15,7 +15,7 @@ APPLIED = (
 )  # fmt: skip
 """The rules that data in the browser can break; the others are about files."""
 
-NUMBER, VERSION, EFFECTIVE = Text("编号", "No."), paper.VERSION, Text("生效日期", "Effective")
+NUMBER, VERSION, EFFECTIVE = on_paper.NUMBER, paper.VERSION, on_paper.EFFECTIVE
 ATTACHMENTS, SIGNATURES = paper.ATTACHMENTS, paper.SIGNATURES
 LANGUAGE_NAME = Text("中文", "English")
 YES, NO = paper.YES, paper.NO
@@ -27,7 +27,6 @@ CHECK, SAVE, LOAD = Text("检查", "Check"), Text("保存为 JSON", "Save as JSO
 PRINT, CLEAR = Text("打印", "Print"), Text("清空", "Clear")
 COMPLETE = Text("必填项已填 {filled} / {total}", "{filled} of {total} required entries filled in")
 NOTHING_REQUIRED = Text("没有必填项", "no entry is required")
-REQUIRED = Text("必填", "required")
 WHEN = Text("以下情况必填：{condition}", "Required if: {condition}")
 EXAMPLE = on_paper.EXAMPLE
 CHOOSE = Text("请选择", "Choose")
@@ -42,10 +41,8 @@ ROW_ADDED = Text("已添加第 {row} 行", "Row {row} added")
 ROW_REMOVED = Text("已删除第 {row} 行", "Row {row} removed")
 ROWS_AT_MOST = Text("最多 {most} 行", "at most {most} rows")
 ROWS_AT_LEAST = Text("至少 {least} 行", "at least {least}")
-ROLE = Text("岗位", "Role")
 DEPUTY = Text("{signer}（可由{deputy}代签）", "{signer} (or {deputy})")
 NAME, DATE = paper.SIGNATURE_PARTS["name"], paper.SIGNATURE_PARTS["date"]
-ENCLOSED = Text("已附上", "Enclosed")
 FILE_NAME = Text("文件名", "File name")
 NOT_NEEDED = Text("显示目前不需要填的 {count} 项", "Show {count} entries not needed now")
 NOW_NEEDED = Text("现在还需要填：{fields}", "Now needed as well: {fields}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from handbook.findings import Text
 from handbook.model.handbook import Handbook, controls_on
@@ -19,7 +19,7 @@ def glossary_page(handbook: Handbook, language: str) -> Page:
     writer = Writer(handbook, language, address.GLOSSARY)
     other = "en" if language == "zh" else "zh"
     header = [writer.say(label) for label in (words.TERM, words.OTHER_LANGUAGE, words.MEANING)]
-    terms = sorted(handbook.terms.values(), key=lambda term: (term.term.in_(language).casefold(), term.id))
+    terms = sorted(handbook.terms.values(), key=lambda term: (in_dictionary(term.term.in_(language)), term.id))
     rows = [
         [
             anchored(writer.titled(term.term, term.id), address.safe(term.id)),
@@ -30,6 +30,11 @@ def glossary_page(handbook: Handbook, language: str) -> Page:
     ]
     notes = join(writer.notes(term.notes) for term in terms)
     return _register(writer, words.GLOSSARY, table(header, rows) if rows else "", notes)
+
+
+def in_dictionary(name: str) -> bytes:
+    """A sorting key as of a dictionary: GB/T 2312 has the usual Chinese characters in the order of pinyin."""
+    return name.casefold().encode("gb18030", "replace")
 
 
 def controls_page(handbook: Handbook, language: str) -> Page:
@@ -45,7 +50,7 @@ def controls_page(handbook: Handbook, language: str) -> Page:
 def control_rows(writer: Writer, controls: Sequence[Control]) -> str:
     """Controls as a table; their anchors stand on the register's own page only."""
     own = writer.uri == address.CONTROLS
-    columns = (words.CONTROL, words.KIND, words.BINDS, words.EVIDENCE, words.OWNER, words.FREQUENCY, words.SOURCES)
+    columns = (words.CONTROL, words.BINDS, words.EVIDENCE, words.OWNER, words.SOURCES)
     rows = [_control(writer, control, own=own) for control in controls]
     notes = join(writer.notes(node.notes) for control in controls for node in (control, *control.facts))
     return join([table([writer.say(label) for label in columns], rows), notes]) if rows else ""
@@ -94,25 +99,28 @@ def _meaning(writer: Writer, term: Term) -> str:
 def _control(writer: Writer, control: Control, *, own: bool) -> list[str]:
     rule = writer.cell(control.rule) or escape.line(control.id)
     anchor = address.safe(control.id)
-    checked = _checked(writer, control)
     procedure = writer.handbook.procedures.get(control.procedure)
     bound = [
         desk(writer, procedure).step(control.step) if procedure and control.step else "",
         writer.forms([control.form]),
     ]
-    kind = kinds.CONTROL_KINDS.get(control.kind)
+    said = [rule if own else writer.link(rule, address.CONTROLS, anchor), *_about(writer, control)]
     return [
-        anchored(f"{rule}{checked}", anchor) if own else f"{writer.link(rule, address.CONTROLS, anchor)}{checked}",
-        writer.say(kind) if kind else escape.line(control.kind),
+        anchored("<br>".join(said), anchor) if own else "<br>".join(said),
         writer.listed(bound) or writer.say(words.WHOLE_PROCEDURE),
         writer.cell(control.evidence),
         writer.roles([control.owner]),
-        writer.cell(control.frequency),
         writer.clauses(dict.fromkeys(clause for node in (control, *control.facts) for clause in node.sources)),
     ]
 
 
-def _checked(writer: Writer, control: Control) -> str:
-    """What a program checks in every case, on a line of its own under the rule."""
-    said = conditions.condition(writer, control.check, conditions.of_control(control, writer.handbook))
-    return f"<br>{writer.say(words.KEPT_IF, condition=said)}" if said else ""
+def _about(writer: Writer, control: Control) -> Iterator[str]:
+    """What else is said of a control, a line each under its rule: its kind, how often, what a program checks."""
+    kind = kinds.CONTROL_KINDS.get(control.kind)
+    named = writer.say(kind) if kind else escape.line(control.kind)
+    often = writer.line(control.frequency)
+    if named or often:
+        yield f"*{writer.say(words.DOT).join(filter(None, (named, often)))}*"
+    checked = conditions.condition(writer, control.check, conditions.of_control(control, writer.handbook))
+    if checked:
+        yield writer.say(words.KEPT_IF, condition=checked)

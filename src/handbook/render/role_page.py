@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from handbook.findings import Text
 from handbook.model.handbook import Handbook
 from handbook.model.numbers import plain
-from handbook.model.registers import Authority, Role
+from handbook.model.registers import Authority, Holding, Role
 from handbook.render import address, escape, kinds, spans, words
 from handbook.render.desk import beside
 from handbook.render.markdown import bullets, heading, join, table
@@ -64,10 +64,21 @@ def _place(writer: Writer, role: Role) -> Iterator[str]:
         (words.DEPUTY, writer.roles([role.deputy])),
         (words.LEADS, writer.roles(other.id for other in everyone if other.reports_to == role.id)),
         (words.STANDS_IN_FOR, writer.roles(other.id for other in everyone if other.deputy == role.id)),
-        (words.HELD_BY, writer.listed(writer.line(holding.person) for holding in held)),
+        (words.HELD_BY, writer.listed(_holder(writer, holding) for holding in held)),
         (words.SOURCES, writer.clauses(role.sources)),
     ]
     return (writer.labelled(label, said) for label, said in lines if said)
+
+
+def _holder(writer: Writer, holding: Holding) -> str:
+    """Who holds the role, and since and until when: the page is read on other days than it was made."""
+    person = writer.line(holding.person)
+    days = writer.listed(
+        writer.say(words_, day=writer.day(day))
+        for words_, day in ((words.SINCE, holding.since), (words.UNTIL_DAY, holding.until))
+        if day
+    )
+    return writer.say(words.HOLDER, person=person, days=days) if days else person
 
 
 def _steps(writer: Writer, uses: Iterable[Use], parts: Sequence[str]) -> str:

@@ -30,12 +30,12 @@ def rule_page(handbook: Handbook, card: Card, output: Text, way: Sequence[Place]
         f"{writer.say(kinds.SEVERITIES[card.severity.value])}{writer.say(words.DOT)}{escape.code(card.name)}",
         heading(2, writer.say(words.WHY), address.heading_anchor("why")),
         writer.block(card.reason),
-        heading(2, writer.say(words.BAD), address.heading_anchor("bad")),
+        heading(2, writer.say(words.BAD), address.heading_anchor("bad"), searched=False),
         _files(card.bad),
-        heading(2, writer.say(words.CHECKER_SAYS), address.heading_anchor("output")) if said else "",
+        heading(2, writer.say(words.CHECKER_SAYS), address.heading_anchor("output"), searched=False) if said else "",
         escape.fenced(said) if said else "",
         _chart(card, way, language),
-        heading(2, writer.say(words.GOOD), address.heading_anchor("good")),
+        heading(2, writer.say(words.GOOD), address.heading_anchor("good"), searched=False),
         _files(card.good),
     ]
     return Page(writer.uri, f"{card.id} {card.title.in_(language)}", join(blocks) + "\n")

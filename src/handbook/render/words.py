@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handbook.findings import Text
+from handbook.model import paper
 
 # How words are put together
 DOT = Text(zh=" · ", en=" · ")
@@ -13,8 +14,7 @@ QUOTED = Text(zh="“{what}”", en="“{what}”")
 BRACKETS = Text(zh="（{what}）", en="({what})")
 CITED = Text(zh="（{what}）", en=" ({what})")
 NOTHING = Text(zh="—", en="—")
-YES = Text(zh="是", en="Yes")
-NO = Text(zh="否", en="No")
+YES, NO = paper.YES, paper.NO
 
 # Conditions
 WITH_CODE = Text(zh="{words}（{code}）", en="{words} ({code})")
@@ -36,9 +36,9 @@ DUE_EVERY = Text(zh="{day}（{every}）", en="{day} ({every})")
 # Parts of the site
 HOME = Text(zh="首页", en="Home")
 HANDBOOK = Text(zh="流程手册", en="Process handbook")
-HANDBOOK_OF = Text(zh="{company}流程手册", en="{company}: process handbook")
+HANDBOOK_OF = Text(zh="{company}流程手册", en="{company} process handbook")
 WELCOME = Text(
-    zh="不知道该怎么办、用哪张表、找谁签字时，从下面三处找起：您的岗位、要办的事，或手里的表单。"
+    zh="不知道该怎么办、用哪张表、找谁签字时，从下面三处找起：你的岗位、要办的事，或手里的表单。"
     "每个程序的第一部分一分钟就能读完。",
     en="Not sure what to do, which form to use or who signs? Start from your role, from the job to be done, or from "
     "the form in your hand. The first part of every procedure takes one minute to read.",
@@ -50,7 +50,7 @@ ALSO_HERE = Text(zh="其他", en="Also here")
 PROCEDURES = Text(zh="程序", en="Procedures")
 FORMS = Text(zh="表单", en="Forms")
 ROLES = Text(zh="岗位", en="Roles")
-REGISTERS = Text(zh="台账", en="Registers")
+REGISTERS = Text(zh="登记册", en="Registers")
 GLOSSARY = Text(zh="术语表", en="Glossary")
 DOCUMENTS = Text(zh="文件总览", en="Document list")
 DOCUMENTS_INTRO = Text(
@@ -244,7 +244,6 @@ CONTROL = Text(zh="规则", en="Rule")
 BINDS = Text(zh="约束的步骤或表单", en="Binds")
 WHOLE_PROCEDURE = Text(zh="整个程序", en="the whole procedure")
 EVIDENCE = Text(zh="证据", en="Evidence")
-FREQUENCY = Text(zh="频次", en="Frequency")
 TERM = Text(zh="术语", en="Term")
 OTHER_LANGUAGE = Text(zh="英文", en="Chinese")
 MEANING = Text(zh="含义", en="Meaning")
@@ -326,6 +325,8 @@ DUTIES = Text(zh="职责", en="Duties")
 DUTY = Text(zh="职责", en="Duty")
 DUTIES_OF_NOBODY = Text(zh="尚未归到岗位的职责", en="Duties that no role has")
 HELD_BY = Text(zh="任职人", en="Held by")
+HOLDER = Text(zh="{person}（{days}）", en="{person} ({days})")
+UNTIL_DAY = Text(zh="至 {day} 止", en="until {day}")
 ROLE_IDLE = Text(zh="目前没有程序提到这一岗位。", en="No procedure names this role yet.")
 
 # A rule
@@ -333,5 +334,5 @@ RULE = Text(zh="规则", en="Rule")
 CATCHES = Text(zh="查出什么", en="What it catches")
 WHY = Text(zh="为什么", en="Why it matters")
 BAD = Text(zh="有问题的写法", en="Wrong")
-CHECKER_SAYS = Text(zh="检查程序怎么说", en="What the checker says")
+CHECKER_SAYS = Text(zh="检查器怎么说", en="What the checker says")
 GOOD = Text(zh="正确的写法", en="Right")

@@ -36,9 +36,11 @@ def check(document: Document, register: Register) -> Iterator[Finding]:  # noqa:
 
 
 def check_form(form: Form, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check takes both
-    """Examples that are written once, and are words of a language."""
+    """Units and examples that are written once, and are words of a language."""
     for section in form.sections:
         for field in section.fields:
+            if WORDS["zh"].search(field.unit):
+                yield Finding(field.origin.at("unit"), wording="unit")
             if not isinstance(field.example, str) or not may_hold_words(field):
                 continue
             written = [language for language in LANGUAGES if WORDS[language].search(field.example)]

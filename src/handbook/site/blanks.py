@@ -87,11 +87,11 @@ def write(job: Job, handbook: Handbook, *, remembered: bool) -> None:
 def _made(job: Job, handbook: Handbook, typeface: Typeface | None, *, remembered: bool) -> Iterator[tuple[str, bytes]]:
     store = Store(Blank, job.handbook, job.language) if remembered else None
     around = digest([programs(), repr((handbook.organisation.company, handbook.roles))])
-    letters = digest([repr(sorted(typeface.glyphs))]) if typeface else ""
+    font = digest([typeface.program, repr(sorted(typeface.glyphs))]) if typeface else ""
     kept = set()
     for form in list(handbook.forms.values())[job.share :: job.shares]:
         for suffix, make in makers(typeface).items():
-            key = digest([around, suffix, letters if suffix == PARTED else "", repr(form)])
+            key = digest([around, suffix, font if suffix == PARTED else "", repr(form)])
             kept.add(key)
             known = store.get(key) if store else None
             content = b64decode(known.content) if known else make(form, handbook)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from handbook.site import words
 from handbook.site.contents import contents, read
 from handbook.site.engine import OWN_PAGES, run
-from handbook.site.job import Job
+from handbook.site.job import BuildError, Job
 from handbook.site.landing import MARK, MARKER
 from handbook.site.publish import refuse_unless_ours, replacing
 
@@ -31,7 +32,10 @@ def write_tree(handbook: Path, out: Path, languages: Sequence[str], speak: str, 
     model = read(handbook, speak)
     with replacing(out) as new:
         for language in languages:
-            for page in contents(model, language, handbook / OWN_PAGES).pages:
+            written = contents(model, language, handbook / OWN_PAGES)
+            for twice in written.twice:
+                raise BuildError(words.PAGE_TWICE[speak].format(path=f"{language}/{twice}"))
+            for page in written.pages:
                 path = new / language / page.uri
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(page.text, "utf-8", newline="\n")

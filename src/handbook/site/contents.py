@@ -14,9 +14,10 @@ from handbook.checking.outcome import Report
 from handbook.checking.run import check_handbook
 from handbook.findings import LANGUAGES, Place, Text
 from handbook.model.handbook import Handbook
-from handbook.render.book import book
+from handbook.render.book import book, uris
 from handbook.render.navigation import navigation
 from handbook.render.page import Entry, Page
+from handbook.render.words import HANDBOOK, HANDBOOK_OF
 from handbook.report.text import findings_text
 from handbook.rules.catalogue import card, ids
 from handbook.site import words
@@ -33,11 +34,15 @@ HEADING = re.compile(r"^# +(.+?)(?: *\{.*\})? *$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All pages of one language in their order, the navigation, and the site's name."""
+    """All pages of one language in their order, the navigation, and the site's name.
+
+    `twice` are the hand-written pages that are left out since a generated one has their address.
+    """
 
     name: str
     pages: tuple[Page, ...]
     navigation: tuple[Entry, ...]
+    twice: tuple[str, ...] = ()
 
 
 def read(folder: Path, speak: str) -> Source:
@@ -61,12 +66,15 @@ def contents(source: Source, language: str, own: Path, store: Store[Page] | None
     Pages that need not be written again come from `store`, where there is one.
     """
     generated = book(source.handbook, [card(rule) for rule in ids()], OUTPUTS, WAYS)
-    by_hand = (*hand_written(own, language),)
+    taken = {*uris(generated)}
+    found = (*hand_written(own, language),)
+    by_hand = tuple(page for page in found if page.uri not in taken)
     guide = Entry(words.GUIDE[language], entries=tuple(Entry(page.title, page.uri) for page in by_hand))
     return Contents(
         site_name(source.handbook)[language],
         (*written(source, generated, language, store), *by_hand),
         (*navigation(generated, language), *([guide] if by_hand else [])),
+        tuple(page.uri for page in found if page.uri in taken),
     )
 
 
@@ -109,7 +117,7 @@ OUTPUTS, WAYS = _OfRules(rule_output), _OfRules(rule_way)
 def hand_written(own: Path, language: str) -> Iterator[Page]:
     """The pages below `own/<language>`, sorted by path; the title of a page is its first heading."""
     folder = own / language
-    for path in sorted(folder.rglob("*.md")):
+    for path in sorted(path for path in folder.rglob("*.md") if not path.is_dir()):
         text = path.read_text("utf-8-sig", errors="replace")
         heading = HEADING.search(text)
         yield Page(path.relative_to(folder).as_posix(), heading[1] if heading else path.stem, text, str(path))
@@ -118,17 +126,17 @@ def hand_written(own: Path, language: str) -> Iterator[Page]:
 def lonely(own: Path, languages: Sequence[str] = LANGUAGES) -> Iterator[tuple[str, str]]:
     """Hand-written pages that another language lacks, as (the page, the missing one), relative to `own`."""
     there = {language: {page.uri for page in hand_written(own, language)} for language in languages}
-    for language, uris in there.items():
+    for language, own_ones in there.items():
         for other in languages:
-            yield from ((f"{language}/{uri}", f"{other}/{uri}") for uri in sorted(uris - there[other]))
+            yield from ((f"{language}/{uri}", f"{other}/{uri}") for uri in sorted(own_ones - there[other]))
 
 
 def site_name(handbook: Handbook) -> Text:
     """The site's name in both languages."""
     company = handbook.organisation.company
     if not company:
-        return words.UNTITLED
-    return Text(**{language: words.TITLE[language].format(company=company.in_(language)) for language in LANGUAGES})
+        return HANDBOOK
+    return Text(**{language: HANDBOOK_OF[language].format(company=company.in_(language)) for language in LANGUAGES})
 
 
 def newest_day(handbook: Handbook) -> str:

@@ -12,8 +12,8 @@ import handbook
 from handbook.render.libraries import LibraryMissingError, library
 
 PROGRAMS = (
-    "jieba", "jinja2", "markdown", "mkdocs", "mkdocs-material", "mkdocs-mermaid2-plugin", "pygments",
-    "pymdown-extensions", "quickjs-ng",
+    "fonttools", "jieba", "jinja2", "lxml", "markdown", "mkdocs", "mkdocs-material", "mkdocs-mermaid2-plugin",
+    "pygments", "pymdown-extensions", "quickjs-ng", "xlsxwriter",
 )  # fmt: skip
 OWN_FILES = (".py", ".yml", ".css", ".js", ".html", ".svg", ".json")
 

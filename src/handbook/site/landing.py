@@ -32,21 +32,23 @@ a {{ display: inline-block; min-width: 7rem; margin: 1.5rem .5rem 0; padding: .7
   background: #1f4e79; color: #fff; text-decoration: none; }}
 a:focus-visible {{ outline: 3px solid #e0a030; outline-offset: 2px; }}
 </style>
-{script}</head>
+</head>
 <body>
 <main>
 {headings}
 <nav>{links}</nav>
 </main>
-</body>
+{script}</body>
 </html>
 """
-# Goes on with what follows the address (a search, an anchor) to the first language of the browser that we have.
+# Goes on with what follows the address (a search, an anchor) to the first language of the browser that we have. Opened
+# from a disk, where a browser keeps the pages from loading what they need, it says so instead.
 CHOICE = """<script>
 var offered = {languages}, wanted = navigator.languages || [navigator.language || ""];
 var found = [].concat(wanted).map(function (w) {{ return String(w).slice(0, 2).toLowerCase(); }})
   .filter(function (w) {{ return offered.indexOf(w) >= 0; }})[0] || offered[offered.length - 1];
-location.replace(found + "/" + location.search + location.hash);
+if (location.protocol !== "file:") location.replace(found + "/" + location.search + location.hash);
+else document.querySelectorAll("[data-from-disk]").forEach(function (p) {{ p.textContent = p.dataset.fromDisk; }});
 </script>
 """
 
@@ -70,7 +72,8 @@ def _page(languages: Sequence[str], base: str, titles: Text, said: Text, *, choi
         title=escape(" · ".join(titles[language] for language in languages)),
         script=CHOICE.format(languages=offered) if choice else "",
         headings="\n".join(
-            f'<h1 lang="{language}">{escape(titles[language])}</h1>\n<p lang="{language}">{said[language]}</p>'
+            f'<h1 lang="{language}">{escape(titles[language])}</h1>\n'
+            f'<p lang="{language}" data-from-disk="{escape(words.FROM_DISK[language])}">{said[language]}</p>'
             for language in languages
         ),
         links=" ".join(

@@ -89,6 +89,8 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         for uri, text in form_assets(self.handbook, self.now.language):
             files.append(File.generated(config, uri, content=text))
         self.memory.recall(files, config, self.contents.pages)
+        for page in self.contents.twice:
+            log.warning(words.PAGE_TWICE[self.now.speak].format(path=f"{self.now.language}/{page}"))
         if not self.now.alone:
             for page, missing in lonely(self.own, self.now.languages):
                 log.warning(words.ONE_LANGUAGE_ONLY[self.now.speak].format(path=page, other=missing))

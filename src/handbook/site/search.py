@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,14 @@ Entry = Mapping[str, Any]
 
 MOST_BYTES = 1_990_000
 """What the entries may take together; a reader's browser loads them all before the first search."""
-OVERHEAD = 40
-"""Bytes that an entry takes beside its texts and its address."""
+OVERHEAD = 2
+"""Bytes between two entries, and between headings and text."""
+COMMON = 10
+"""Pages on which a title stands that says nothing about any of them."""
+LEAST_OF_A_SECTION = 200
+"""Bytes of text below which the sections of a large handbook are not worth an entry each."""
 MARKUP = re.compile(r"<[^>]*>")
+CUT_ENTITY = re.compile(r"&[#\w]*$")
 CHART = re.compile(r'<figure class="hb-chart" data-search-exclude="true">.*?</figure>', re.DOTALL)
 REMARK = re.compile(r'\s?data-search-\w+="[^"]+"')
 INDEX = "search/search_index.json"
@@ -57,25 +63,57 @@ def by_page(found: Iterable[Entry]) -> dict[str, list[Entry]]:
 
 
 def fitting(found: Sequence[Entry]) -> Sequence[Entry]:
-    """`found`, if it fits into MOST_BYTES; else one entry a page: all its headings, and of its text what fits."""
+    """`found`, if it fits into MOST_BYTES; else with the ends of the longest texts cut off, but every title whole.
+
+    The entry of a page then begins with the titles of its sections, so that words are found together which stand in
+    several of them. Where sections would keep less than LEAST_OF_A_SECTION, there is no more than that entry a page.
+    """
     if len(orjson.dumps([*map(dict, found)])) <= MOST_BYTES:
         return found
-    pages = [(address, entries, _headings(entries)) for address, entries in by_page(found).items()]
-    taken = sum(len(f"{address}{entries[0]['title']}{heads}".encode()) + OVERHEAD for address, entries, heads in pages)
-    room = max(0, (MOST_BYTES - taken) // len(pages))
-    return [
-        {**entries[0], "location": address, "text": f"{heads} {_beginning(entries, room)}".strip()}
-        for address, entries, heads in pages
-    ]
+    pages = by_page(found)
+    on_pages = Counter(title for entries in pages.values() for title in {entry["title"] for entry in entries})
+    parts = [part for entries in pages.values() for part in _parts(entries, on_pages)]
+    level = _level(parts)
+    if level < LEAST_OF_A_SECTION:
+        parts = [_whole_page([*_parts(entries, on_pages)]) for entries in pages.values()]
+        level = _level(parts)
+    return [{**head, "text": f"{head['text']} {_beginning(text, level)}".strip()} for head, text in parts]
 
 
-def _headings(entries: Sequence[Entry]) -> str:
-    return " · ".join(dict.fromkeys(entry["title"] for entry in entries[1:]))
+Part = tuple[Entry, str]
+"""What of an entry has to stay, and its text, of which the end may go."""
 
 
-def _beginning(entries: Sequence[Entry], room: int) -> str:
-    text = " ".join(" ".join(MARKUP.sub(" ", entry["text"]).split()) for entry in entries)
-    return text.encode()[:room].decode("utf-8", "ignore")
+def _parts(entries: Sequence[Entry], on_pages: Mapping[str, int]) -> Iterator[Part]:
+    titles = dict.fromkeys(entry["title"] for entry in entries[1:] if on_pages[entry["title"]] < COMMON)
+    location = entries[0]["location"].partition("#")[0]
+    yield {**entries[0], "location": location, "text": " · ".join(titles)}, _plain(entries[0]["text"])
+    yield from (({**entry, "text": ""}, _plain(entry["text"])) for entry in entries[1:])
+
+
+def _whole_page(parts: Sequence[Part]) -> Part:
+    return parts[0][0], " ".join(text for _, text in parts)
+
+
+def _level(parts: Sequence[Part]) -> int:
+    """How many bytes each text may have at most, so that all fit."""
+    room = MOST_BYTES - sum(len(orjson.dumps(head)) + OVERHEAD for head, _ in parts)
+    lengths = sorted(len(text.encode()) for _, text in parts)
+    for number, length in enumerate(lengths):
+        share = max(0, room) // (len(lengths) - number)
+        if length > share:
+            return share
+        room -= length
+    return MOST_BYTES
+
+
+def _plain(text: str) -> str:
+    return " ".join(MARKUP.sub(" ", text).split())
+
+
+def _beginning(text: str, room: int) -> str:
+    encoded = text.encode()
+    return text if len(encoded) <= room else CUT_ENTITY.sub("", encoded[:room].decode("utf-8", "ignore"))
 
 
 def write(site: Path, found: Sequence[Entry]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import time
 from dataclasses import replace
+from errno import EADDRINUSE
 from functools import partial
 from pathlib import Path
 
@@ -25,12 +26,29 @@ WAITING = """<!doctype html>
 """
 
 
+class Server(LiveReloadServer):
+    """MkDocs's server; it may take its address before it serves, since the first build takes a while."""
+
+    is_bound = False
+
+    def server_bind(self) -> None:
+        """Take the address, once; raises OSError where that can't be."""
+        if not self.is_bound:
+            super().server_bind()
+            self.is_bound = True
+
+
 def serve(job: Job, host: str, port: int, say: Say) -> None:
-    """Serve `job` at `host`:`port` until interrupted; raises BuildError if the port is taken."""
+    """Serve `job` at `host`:`port` until interrupted; raises BuildError where nobody can listen there."""
     with tempfile.TemporaryDirectory(prefix="handbook-") as folder:
         live = replace(job, root=Path(folder) / "site", serving=True)
         build = partial(rebuild, live, say)
-        server = LiveReloadServer(surviving(build), host, port, str(live.root))
+        server = Server(surviving(build), host, port, str(live.root))
+        try:
+            server.server_bind()
+        except OSError as refused:
+            said = words.PORT_TAKEN if refused.errno == EADDRINUSE else words.NO_ADDRESS
+            raise BuildError(said[job.speak].format(host=host, port=port, reason=refused.strerror)) from refused
         server.error_handler = lambda code: _page(live.root / f"{code}.html")
         server.builder()
         if not live.root.exists():
@@ -45,8 +63,6 @@ def serve(job: Job, host: str, port: int, say: Say) -> None:
             server.serve()  # type: ignore[no-untyped-call]  # MkDocs types it in part
         except KeyboardInterrupt:
             server.shutdown()
-        except OSError as taken:
-            raise BuildError(words.PORT_TAKEN[job.speak].format(port=port)) from taken
 
 
 def rebuild(job: Job, say: Say) -> None:
@@ -57,6 +73,10 @@ def rebuild(job: Job, say: Say) -> None:
     except BuildError as failed:
         say(str(failed))
         raise
+    except OSError as failed:  # such as a page that is just being saved
+        reason = f"{failed.filename}: {failed.strerror}"
+        say(reason)
+        raise BuildError(reason) from failed
     say(words.REBUILT[job.speak].format(seconds=time.monotonic() - started))
 
 

@@ -6,8 +6,6 @@ from handbook.findings import Text
 
 LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 
-TITLE = Text(zh="{company}流程手册", en="{company} process handbook")
-UNTITLED = Text(zh="流程手册", en="Process handbook")
 SWITCH = Text(zh="Read this page in English", en="阅读本页的中文版")
 GUIDE = Text(zh="关于本手册", en="About this handbook")
 COPYRIGHT = Text(
@@ -31,6 +29,10 @@ NOT_FOUND_HINT = Text(
 )
 HOME = Text(zh="首页", en="Home")
 CHOOSE = Text(zh="请选择语言", en="Choose a language")
+FROM_DISK = Text(
+    zh="这些网页要经网站服务器打开；在本机查看，请运行 handbook serve。",
+    en="These pages are read through a web server; to read them on this machine, run handbook serve.",
+)
 WAITING = Text(
     zh="手册暂时生成不了，原因见终端。改好后本页会自动刷新。",
     en="The handbook cannot be built yet; the terminal says why. This page reloads once it is mended.",
@@ -66,6 +68,10 @@ REBUILT = Text(zh="已更新（{seconds:.1f} 秒）", en="updated in {seconds:.1
 PORT_TAKEN = Text(
     zh="端口 {port} 已被占用；请用 --port 换一个",
     en="port {port} is in use; choose another with --port",
+)
+NO_ADDRESS = Text(
+    zh="不能在 {host}:{port} 监听：{reason}；请核对 --host 和 --port",
+    en="nobody can listen at {host}:{port}: {reason}; check --host and --port",
 )
 ONE_LANGUAGE_ONLY = Text(
     zh="docs/{path} 只有一种语言；请补上 docs/{other}",

@@ -125,20 +125,24 @@ class Archive:
 
     def root(self, part: str, most: int = SMALL) -> etree._Element:
         """A small XML part as a tree."""
-        parser = etree.XMLParser(
-            resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False,
-            remove_comments=True, remove_pis=True,
-        )  # fmt: skip
-        try:
-            with self.open(part) as stream:
-                data = stream.read(most + 1)
-            if len(data) > most:
-                raise UnsafeError("bomb", part=part)
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
-            raise UnsafeError(_why(error)) from None
-        _refuse_doctype(root)
-        return root
+        data = next(self.blocks(part, most + 1), b"")
+        if len(data) > most:
+            raise UnsafeError("bomb", part=part)
+        return parsed(data)
+
+
+def parsed(data: bytes) -> etree._Element:
+    """The XML of a part as a tree, without comments and instructions. Raises UnsafeError."""
+    parser = etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnsafeError(_why(error)) from None
+    _refuse_doctype(root)
+    return root
 
 
 def _why(error: Exception) -> str:

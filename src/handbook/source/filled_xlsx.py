@@ -13,7 +13,7 @@ from handbook.model.form import Field, Form, Section
 from handbook.source.added_entries import Grid, Taken, added_entries
 from handbook.source.archive import UnsafeError
 from handbook.source.handwriting import STRUCK, read_cell
-from handbook.source.label_search import form_by_number, names_by_label, stated_version
+from handbook.source.label_search import filled_besides, form_by_number, names_by_label, stated_version
 from handbook.source.paper_reading import PaperReader
 from handbook.source.printed import printed
 from handbook.source.table_rows import Rows, by_row, goes_on, stands_apart
@@ -45,7 +45,8 @@ def read_cells(path: str, workbook: Workbook, forms: Mapping[str, Form], form_id
     failures = (*_macros(path, workbook), *reader.failures())
     if version == form.version:
         failures += tuple(reader.added())
-    return Filled(path, data, reader.where, reader.row_numbers, failures, frozenset(reader.unknown))
+    unknown, left = frozenset(reader.unknown), tuple(reader.left())
+    return Filled(path, data, reader.where, reader.row_numbers, failures, unknown, left=left)
 
 
 def stated_form(workbook: Workbook, forms: Mapping[str, Form], form_id: str = "") -> str:
@@ -89,6 +90,11 @@ class _Reader(PaperReader):
             en = ", ".join(f"`{label.in_('en')}`" for label in self.labelled)
             names: dict[str, Any] = {"fields": Text(zh, en), "count": len(self.labelled)}
             yield Failure("located-by-label", "message", self.first_labelled, names)
+
+    def left(self) -> Iterator[str]:
+        """The sheets that are filled in as well, though a file holds one form."""
+        if len(self.workbook.sheets) > 1:
+            yield from (f"{self.path}!{name}" for name in filled_besides(self.form, self.workbook, self.taken))
 
     def added(self) -> Iterator[Failure]:
         """The entries that the form lacks, on the sheets that have some of its own."""

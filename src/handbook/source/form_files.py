@@ -29,7 +29,8 @@ def form_paths(given: Iterable[str], suffixes: tuple[str, ...]) -> dict[str, str
     """The files that are meant: those named, those in the folders named, and those that a pattern like `*.xlsx` names.
 
     In folders only files with one of the suffixes count, without hidden ones and the locks of open files. A name that
-    is none of these stays: to read it tells why not. Returns {file: the folder that a link must not leave, or ""}.
+    is none of these stays, and so does a folder that is a link, which is not entered: to read it tells why not.
+    Returns {file: the folder that a link must not leave, or ""}.
     """
     found: dict[str, str] = {}
     for name in given:
@@ -104,7 +105,7 @@ def _rest(descriptor: int, data: bytes, most: int) -> bytes:
 
 
 def _inside(folder: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
-    """(file, whether it is a link) in the order of names; linked folders are not entered, unreadable ones are told."""
+    """(file, whether it is a link) in the order of names; folders that are not entered are among them."""
     waiting: list[tuple[str, bool, bool]] = [(folder, False, True)]
     while waiting:
         path, is_link, is_folder = waiting.pop()
@@ -125,9 +126,10 @@ def _inside(folder: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, bool]
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((entry.path, False, True))
-            elif name.lower().endswith(suffixes):
+            elif name.lower().endswith(suffixes) or (entry.is_symlink() and entry.is_dir()):
                 waiting.append((entry.path, entry.is_symlink(), False))
 
 
 def _leads_into(path: str, folder: str) -> bool:
-    return os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), ""))  # noqa: PTH118
+    real, around = (os.path.join(os.path.realpath(one), "") for one in (path, folder))  # noqa: PTH118
+    return real.startswith(around)

@@ -16,6 +16,9 @@ from handbook.source.handwriting import folded
 from handbook.source.printed import wordings
 from handbook.source.workbook import LAST_ROW, Range, Sheet, Workbook
 
+FEW = 3
+"""Fewer entries on another sheet may be there by chance."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
@@ -46,6 +49,18 @@ def names_by_label(form: Form, workbook: Workbook) -> dict[str, Range]:
         if found:
             return found
     return {}
+
+
+def filled_besides(form: Form, workbook: Workbook, read: Container[str]) -> Iterator[str]:
+    """The sheets, none of those that were `read`, on which entries of the form are filled in as well."""
+    for name, sheet in workbook.sheets.items():
+        if name not in read:
+            entries: dict[int, list[Range]] = {}
+            for _, where in _entries(form, list(_printed(name, sheet))):
+                entries.setdefault(where.left, []).append(where)
+            taken = (any(one.top <= row <= one.bottom for one in entries.get(at, ())) for row, at in sheet.cells)
+            if sum(taken) >= FEW:
+                yield name
 
 
 def stated_version(workbook: Workbook, label: Text) -> str:

@@ -180,7 +180,8 @@ def _column(letters: str) -> int:
 
 
 def _names(book: etree._Element) -> Iterator[tuple[str, Range]]:
-    for element in book.iterfind(".//{*}definedName"):
+    """Names and their cells: a name of the whole workbook comes behind those that sheets have, as copies of one do."""
+    for element in sorted(book.iterfind(".//{*}definedName"), key=lambda one: one.get("localSheetId") is None):
         where = range_of((element.text or "").strip())
         if where is not None:
             yield element.get("name", ""), where

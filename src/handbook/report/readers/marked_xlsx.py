@@ -17,7 +17,7 @@ from collections.abc import Collection, Mapping
 from lxml import etree
 
 from handbook.report.harmless import harmless
-from handbook.source.archive import Archive, UnsafeError
+from handbook.source.archive import Archive, UnsafeError, parsed
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -84,15 +84,7 @@ class _Book:
 
     def tree(self, name: str) -> etree._Element:
         if name not in self.trees:
-            try:
-                root = etree.fromstring(
-                    self.content(name),
-                    etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False),
-                )
-            except (etree.XMLSyntaxError, ValueError):
-                raise UnsafeError("damaged") from None
-            if root.getroottree().docinfo.internalDTD is not None:
-                raise UnsafeError("document-type")
+            root = parsed(self.content(name))
             self.trees[name], self.as_read[name] = root, etree.tostring(root)
         return self.trees[name]
 

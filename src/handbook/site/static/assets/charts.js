@@ -68,11 +68,20 @@
     return kept === corners ? whole : `d="${drawn(kept)}"`;
   });
 
+  /* The still picture that the page carries for readers without script, or the source where there is none. */
+  const instead = (text) => {
+    const source = [...document.querySelectorAll("pre.mermaid")].find((chart) => chart.textContent === text);
+    const still = source?.closest(".hb-chart")?.querySelector("noscript")?.innerHTML ?? "";
+    const { noDrawing } = document.querySelector("meta[name=hb-words]").dataset;
+    return still.includes("<svg") ? still : `<p>${noDrawing}</p>${still}`;
+  };
+
   const load = () => loading ||= import(new URL("../../assets/mermaid/mermaid.esm.min.mjs", here)).then(({ default: mermaid }) => {
     mermaid.initialize({
       ...theme,
       startOnLoad: false,
       securityLevel: "strict",
+      suppressErrorRendering: true,
       theme: "default",
       look: "classic",
       themeCSS: (theme.themeCSS || "") + lanes,
@@ -84,9 +93,15 @@
   window.mermaid = {
     initialize(config) { theme = config; },
     async render(id, text) {
-      const mermaid = await load();
-      const chart = await mermaid.render(id, text);
-      return { ...chart, svg: straightened(chart.svg) };
+      try {
+        const mermaid = await load();
+        const chart = await mermaid.render(id, text);
+        return { ...chart, svg: straightened(chart.svg) };
+      } catch (reason) {
+        loading = undefined;
+        console.warn(reason);
+        return { svg: instead(text) };
+      }
     },
   };
 })();

@@ -82,7 +82,7 @@
       if (!drawn()) return;
       watch.disconnect();
       // A chart that is only a little too wide is shown whole; a much wider one keeps its size and scrolls.
-      if (natural() * 0.65 <= view.clientWidth) fit();
+      if (natural() * 0.55 <= view.clientWidth) fit();
       fitPaper();
     }).observe(view, { childList: true });
   };

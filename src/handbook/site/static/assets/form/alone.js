@@ -7,7 +7,9 @@ import { mount } from "./form.js";
 export function openAlone(host, languages, known) {
   const codes = Object.keys(languages);
   const key = (code) => `handbook ${location.pathname} ${languages[code].filling.form.id}`;
+  let entries;
   const show = (code) => {
+    const entered = entries?.();
     const { filling, words } = languages[code];
     document.documentElement.lang = code;
     document.title = `${filling.form.number} ${filling.form.title}`;
@@ -16,7 +18,7 @@ export function openAlone(host, languages, known) {
       element("button", { type: "button", class: "hb-button", lang: other, on: { click: () => show(other) } },
         languages[other].words.own.language_name));
     host.replaceChildren(element("p", { class: "hb-languages" }, ...others), place);
-    mount(place, filling, words, key(code), known);
+    entries = mount(place, filling, words, key(code), known, entered);
   };
   const wanted = navigator.languages.map((code) => code.slice(0, 2)).find((code) => codes.includes(code));
   show(wanted ?? codes[0]);

@@ -21,15 +21,17 @@ const unkept = new Map();
 
 addEventListener("pagehide", () => unkept.forEach((form) => form.keep()));
 
-// Puts the form of the module `filling` into `host`; `key` is where its draft is kept; where there is
-// none, `known` is filled in.
-export function mount(host, filling, words, key, known = {}) {
+// Puts the form of the module `filling` into `host`; `key` is where its draft is kept; where there is none, `known` is
+// filled in. `entered` is what the reader has entered already, in another language. Gives a function that says what
+// stands in the form.
+export function mount(host, filling, words, key, known = {}, entered = undefined) {
   unkept.get(key)?.keep();
-  new FormOnPage(host, filling, words, key, known);
+  const form = new FormOnPage(host, filling, words, key, known, entered);
+  return () => form.sheet.data();
 }
 
 class FormOnPage {
-  constructor(host, filling, words, key, known) {
+  constructor(host, filling, words, key, known, entered) {
     Object.assign(this, { filling, words, known, key, own: words.own, kept: draft(key) });
     const { form } = filling;
     this.checked = false;
@@ -52,7 +54,8 @@ class FormOnPage {
     this.listen();
     host.replaceChildren(this.node);
     host.classList.add("hb-form--ready");
-    this.restore();
+    if (entered) this.sheet.fill(entered);
+    else this.restore();
     this.refresh();
   }
 
@@ -109,7 +112,14 @@ class FormOnPage {
     const { saved, data } = this.kept.read() ?? {};
     this.sheet.fill(data ?? this.known);
     if (!data) return;
-    this.tell(filledIn(this.own.restored, { when: new Date(saved).toLocaleString(this.words.language) }));
+    const said = [filledIn(this.own.restored, { when: new Date(saved).toLocaleString(this.words.language) })];
+    this.tell([...said, ...this.leftOut(check(this.filling, data, today(), this.words))].join(" "));
+  }
+
+  // What the form has no entry for, such as one that an earlier edition had.
+  leftOut(found) {
+    const lost = strangers(found);
+    return lost.length ? [filledIn(this.own.left_out, { names: lost.join(", ") })] : [];
   }
 
   // Brings marks, messages and the meter up to date with what stands in the form.
@@ -231,11 +241,9 @@ class FormOnPage {
     if (other) return this.tell(filledIn(this.own.other_form, { name, form: data.form }));
     this.sheet.fill(data);
     const notes = found.filter((finding) => finding.rule === "V903").map((finding) => sentence(finding, this.words).replaceAll("`", ""));
-    const lost = strangers(found);
-    if (lost.length) notes.push(filledIn(this.own.left_out, { names: lost.join(", ") }));
     this.check();
     this.changed();
-    this.tell([filledIn(this.own.loaded, { name }), ...notes].join(" "));
+    this.tell([filledIn(this.own.loaded, { name }), ...notes, ...this.leftOut(found)].join(" "));
   }
 
   print() {
