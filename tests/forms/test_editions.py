@@ -23,14 +23,10 @@ TODAY = date(2026, 6, 30)
 def files() -> dict[str, bytes]:
     """The handbook with an edition 1 in which the customer could be left out."""
     found = collect(FOLDER)
-    text = (
-        found[FORM]
-        .decode()
-        .replace('version: "2"', 'version: "1"')
-        .replace("effective: 2026-01-15", "effective: 2020-01-01")
-    )
-    loose = text.replace("type: text\n        required: true", "type: text", 1)
-    return {**found, OLD: loose.encode()}
+    text = found[FORM].decode().replace("unit: 件", "unit: PCS")
+    older = text.replace('version: "2"', 'version: "1"').replace("effective: 2026-01-15", "effective: 2020-01-01")
+    loose = older.replace("type: text\n        required: true", "type: text", 1)
+    return {**found, FORM: text.encode(), OLD: loose.encode()}
 
 
 @pytest.fixture

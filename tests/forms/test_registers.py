@@ -19,11 +19,13 @@ from tests.forms.conftest import FOLDER
 
 from handbook.checking.filled import Checker, check_filled
 from handbook.checking.outcome import Report
+from handbook.checking.words import NO_HEADINGS
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
 from handbook.source.files import collect
 from handbook.source.library import load
 from handbook.source.reading import read_tree
+from handbook.source.workbook import column_letters
 
 TODAY = date(2026, 6, 30)
 FLAT = {
@@ -150,6 +152,24 @@ def test_labels_in_either_language_are_headings(book: Handbook, form: Form) -> N
         row = {name(field[key]) if key in field else key: value for key, value in FLAT.items()}
         report = check_filled(book, [("register.csv", as_csv([row]))], as_of=TODAY)
         assert list(told(report)) == []
+
+
+def test_every_sheet_of_a_workbook_is_a_register_of_its_own(book: Handbook) -> None:
+    target = io.BytesIO()
+    workbook = xlsxwriter.Workbook(target)
+    january, february, notes, _ = map(workbook.add_worksheet, ("1月", "2月", "说明", "空"))
+    for sheet in (january, february):
+        for column, (heading, value) in enumerate(FLAT.items()):
+            sheet.write_string(0, column, heading)
+            sheet.write_string(1, column, "" if sheet is february and heading == "customer_name" else value)
+    notes.write_string(0, 0, "登记须知")
+    workbook.close()
+    report = check_filled(book, [("r.xlsx", target.getvalue())], as_of=TODAY)
+    letter = column_letters(list(FLAT).index("customer_name") + 1)
+    assert list(told(report)) == [(f"2月!{letter}2", "/fields/customer_name", "V904")]
+    assert report.files == ("r.xlsx",)
+    assert (NO_HEADINGS, "r.xlsx!说明") in {(gap.message, gap.path) for gap in report.not_checked}
+    assert "r.xlsx!空" not in {gap.path for gap in report.not_checked}
 
 
 def test_a_heading_that_stands_for_nothing_is_reported_once(book: Handbook) -> None:

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from handbook.checking.row_gate import RowGate, row_gate
-from handbook.checking.words import NESTED
+from handbook.checking.words import NESTED, NO_HEADINGS
 from handbook.findings import Finding, Place
 from handbook.model.document import Failure
 from handbook.model.filled import Filled, Keys
@@ -51,7 +51,7 @@ def check_many(checker: Checker, path: str, data: bytes) -> bool:
     elif suffix in (*TEXT_TABLES, *GROUPED):
         check_table(checker, path, io.BytesIO(data))
     elif suffix in WORKBOOKS:
-        return _check_sheet(checker, path, data)
+        return _check_sheets(checker, path, data)
     else:
         return False
     return True
@@ -109,23 +109,28 @@ def check_table(checker: Checker, path: str, file: BinaryIO, start: int = 0, end
     _Register(checker, path, table).check(is_first=not start)
 
 
-def _check_sheet(checker: Checker, path: str, data: bytes) -> bool:
-    from handbook.source.registers.sheet_rows import read_sheet
+def _check_sheets(checker: Checker, path: str, data: bytes) -> bool:
+    from handbook.source.registers.sheet_rows import read_sheets
 
     forms = checker.register.forms.values()
+    sheets = read_sheets(
+        path,
+        data,
+        lambda headings: is_register(forms, headings),
+        lambda headings: any(s and s.field.type == "percent" for form in forms for s in slots(form, headings)),
+    )
+    found = False
     try:
-        table = read_sheet(
-            path,
-            data,
-            lambda headings: is_register(forms, headings),
-            lambda headings: any(s and s.field.type == "percent" for form in forms for s in slots(form, headings)),
-        )
-    except UnsafeError:
-        return False
-    if table is None:
-        return False
-    _Register(checker, path, table).check(is_first=True)
-    return True
+        for sheet in sheets:
+            found = True
+            if isinstance(sheet, str):
+                checker.part.skip(f"{path}!{sheet}", NO_HEADINGS)
+            else:
+                _Register(checker, path, sheet).check(is_first=True)
+    except UnsafeError as error:
+        if found:
+            _unreadable(checker, Place(path), error)
+    return found
 
 
 class _Register:
@@ -149,7 +154,8 @@ class _Register:
         """Check every row; the headings too where this is the first part."""
         part = self.checker.part
         if is_first:
-            part.files.append(self.path)
+            if self.path not in part.files[-1:]:
+                part.files.append(self.path)
             part.findings += self.headings()
             part.rows = self.table.heading_row
         try:

@@ -1,4 +1,4 @@
-"""A register from a spreadsheet file: recognised by the headings in its first row, read as fast as is exact.
+"""Registers from a spreadsheet file: recognised by the headings in the first row, read as fast as is exact.
 
 `calamine` is fast and takes formulas without a saved result, errors and percentages for something else; a sheet with
 any of these is read by our own reader, row by row.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import python_calamine
 
@@ -34,27 +33,30 @@ CUSTOM = b"docProps/custom.xml"
 """The part that tells which form a workbook is, where it is one."""
 
 
-def read_sheet(
+def read_sheets(
     path: str, data: bytes, is_register: Callable[[list[str]], bool], percents: Callable[[list[str]], bool]
-) -> Table | None:
-    """The first sheet as a register, None where its first row doesn't hold the headings of one.
+) -> Iterator[Table | str]:
+    """The sheets one after another: as a register, or the name of one whose first row doesn't hold the headings of one.
 
-    `is_register` judges the headings, `percents` tells whether a column holds percentages. Raises UnsafeError.
+    Nothing where the first sheet is none. `is_register` judges the headings, `percents` tells whether a column holds
+    percentages. Each table must be done with before the next is asked for. Raises UnsafeError.
     """
     if CUSTOM in data and paper.FORM_ID in dict(properties_of(Archive(data, BOUNDS))):
-        return None
+        return
     book = opened(data, BOUNDS)
-    for name, part in book.visible():
+    for index, (name, part) in enumerate(book.visible()):
         rows = _own_rows(book, part)
         number, first = next(rows, (0, []))
         headings = [cell.value.strip() if isinstance(cell.value, str) else "" for cell in first]
-        if number != 1 or not is_register(headings):
-            return None
-        if (PERCENT in book.looks and percents(headings)) or not _is_exact(book.archive, part):
-            return Table(headings, rows, sheet_place(path, name), name)
-        left, found = _fast_rows(data, name)
-        return Table(headings[left:], found, sheet_place(path, name, left), name)
-    return None
+        if number == 1 and is_register(headings):
+            left = 0
+            if not (PERCENT in book.looks and percents(headings)) and _is_exact(book.archive, part):
+                left, rows = _fast_rows(data, name)
+            yield Table(headings[left:], rows, sheet_place(path, name, left), name)
+        elif not index:
+            return
+        elif number:
+            yield name
 
 
 def _is_exact(archive: Archive, part: str) -> bool:
@@ -91,7 +93,7 @@ def _fast_rows(data: bytes, name: str) -> tuple[int, Iterator[Row]]:
     return start[1], rows
 
 
-def _own_rows(book: Opened, part: str) -> Iterator[tuple[int, list[Any]]]:
+def _own_rows(book: Opened, part: str) -> Iterator[Row]:
     for number, found in row_cells(book, part):
         if found:
             width = max(found)
