@@ -40,8 +40,8 @@ NO_HEADINGS = Text(
     en="the first row of this sheet doesn't hold the headings of a register: the sheet was not checked",
 )
 FILLED_IN_TWICE = Text(
-    zh="这个工作表也填成了同一种表单，没有检查；一个文件只放一份表单，请另存为单独的文件",
-    en="this sheet is filled in as the same form too and was not checked; a file holds one form: save it as another",
+    zh="这里又填了一份同一种表单，没有检查；一个文件只放一份，请另存为单独的文件",
+    en="here the same form is filled in once more, and was not checked; a file holds one form: save it as another",
 )
 INTERRUPTED = Text(zh="检查中断，这个文件没有检查", en="the check was interrupted before this file was checked")
 INTERRUPTED_ROWS = Text(

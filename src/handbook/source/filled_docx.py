@@ -21,6 +21,10 @@ from handbook.source.workbook import Cell, Range, Sheet, Workbook
 
 MOST_ROWS = 500
 """The last row of a table for which a bookmark is looked up."""
+LAST = 1 << 30
+"""Beyond all rows."""
+FEW = 3
+"""Fewer entries that come twice are slips of a hand."""
 OWN_WORDINGS = {"not-a-workbook": "not-a-document"}
 
 
@@ -42,9 +46,10 @@ def read_document(path: str, file: WordFile, forms: Mapping[str, Form], form_id:
     """The same from a file that is open already."""
     stated = stated_form(file.workbook, forms, form_id)
     form = forms.get(form_id) or forms.get(stated)
-    workbook = _Located(file, form).workbook() if form else file.workbook
-    filled = read_cells(path, workbook, forms, form_id)
-    return replace(filled, failures=(*_noticed(path, file), *filled.failures))
+    located = _Located(file, form) if form else None
+    filled = read_cells(path, located.workbook() if located else file.workbook, forms, form_id)
+    left = tuple(f"{path}!{part}" for part in located.left()) if located else ()
+    return replace(filled, failures=(*_noticed(path, file), *filled.failures), left=left)
 
 
 def _noticed(path: str, file: WordFile) -> Iterator[Failure]:
@@ -64,17 +69,37 @@ class _Located:
         self.sheet = file.workbook.sheets[DOCUMENT]
         self.cells, self.called = dict(self.sheet.cells), dict(self.sheet.called)
         self.labels = tuple({words for label in _labels(form) for words in wordings(label)})
+        self.end = LAST
+        self.end = self.copy()
+
+    def copy(self) -> int:
+        """The row at which a copy of the form begins, where every entry that comes again does; else beyond all rows."""
+        twice = [spots for name in paper.entry_names(self.form) if len(spots := self.spots(name)) > 1]
+        last, begins = max((one.row for one, *_ in twice), default=0), min((two.row for _, two, *_ in twice), default=0)
+        return begins if len(twice) >= FEW and begins > last else LAST
+
+    def left(self) -> Iterator[str]:
+        """Where the copy begins, if anything is filled in on it."""
+        names = paper.entry_names(self.form)
+        beyond = sorted(spot for name in names for spot in self.every(name) if spot.row >= self.end)
+        if any((spot.row, spot.column) in self.sheet.cells for spot in beyond):
+            yield self.sheet.called[beyond[0].row, beyond[0].column]
 
     def workbook(self) -> Workbook:
         """The file with the names of its entries, as if it were a spreadsheet."""
         names = {name: self.one(spot) for name in paper.entry_names(self.form) for spot in self.spots(name)[:1]}
         for table in self.form.tables():
             names |= self.table(table)
-        sheet = Sheet(self.cells, self.sheet.merged, self.called)
+        cells = {at: cell for at, cell in self.cells.items() if at[0] < self.end}
+        sheet = Sheet(cells, self.sheet.merged, self.called)
         return replace(self.file.workbook, sheets={DOCUMENT: sheet}, names=names)
 
-    def spots(self, name: str, row: int = 0) -> list[Spot]:
-        return self.file.tagged.get(name) or self.file.marked.get(paper.bookmark(name, row)) or []
+    def spots(self, name: str) -> list[Spot]:
+        """Where an entry stands, copies of the form left out."""
+        return [spot for spot in self.every(name) if spot.row < self.end]
+
+    def every(self, name: str) -> list[Spot]:
+        return self.file.tagged.get(name) or self.file.marked.get(paper.bookmark(name)) or []
 
     def one(self, spot: Spot) -> Range:
         column = self.column(spot)
@@ -108,7 +133,7 @@ class _Located:
         for row in range(1, MOST_ROWS + 1):
             for spot in self.file.marked.get(paper.bookmark(name, row), []):
                 found.setdefault(spot.row, spot)
-        return list(found.values())
+        return [spot for spot in found.values() if spot.row < self.end]
 
     def below_headings(self, table: Section, first: int) -> int:
         """The first row of entries: the one below the headings, as rows may have been put in above the first one."""

@@ -1,4 +1,4 @@
-"""A workbook in which somebody has copied the sheet of the form: one is read, and the others are told of."""
+"""A file in which somebody has copied the form: the first is read, and a copy that is filled in is told of."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ import zipfile
 from collections.abc import Mapping
 
 import pytest
+from archives import with_part
 
 from handbook.checking.filled import check_filled
 from handbook.checking.outcome import Report
 from handbook.checking.words import FILLED_IN_TWICE
+from handbook.forms.blank_docx import blank_docx
 from handbook.forms.blank_xlsx import blank_xlsx
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
+from handbook.source.filled_docx import read_docx
 
 SHEET, COPY = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet9.xml"
 NAMED = re.compile(rb"<definedName name=\"([FTSA]_[^\"]+)\">'([^']+)'!")
@@ -75,3 +78,35 @@ def test_a_copy_that_is_left_blank_is_none(book: Handbook, blank: bytes) -> None
     report = checked(book, with_a_copy(blank, FILLED, {}))
     assert FILLED_IN_TWICE not in {gap.message for gap in report.not_checked}
     assert "/fields/customer_name" not in {finding.place.pointer for finding in report.findings}
+
+
+DOCUMENT = "word/document.xml"
+CONTROL = re.compile(r"<w:sdt>(?:(?!</w:sdt>).)*?</w:sdt>", re.DOTALL)
+
+
+def typed(body: str, entries: Mapping[str, str]) -> str:
+    """The body of a Word file with texts in its controls."""
+
+    def one(match: re.Match[str]) -> str:
+        tag = re.search(r'<w:tag w:val="([^"]+)"/>', match[0])
+        text = entries.get(tag[1], "") if tag else ""
+        control = match[0].replace("<w:showingPlcHdr/>", "") if text else match[0]
+        return re.sub(r"(<w:t[ >][^<]*?>?)[^<>]*(</w:t>)", rf"<w:t>{text}</w:t>", control) if text else control
+
+    return CONTROL.sub(one, body)
+
+
+@pytest.mark.parametrize("second", ["乙", ""], ids=["filled in", "blank"])
+def test_the_form_twice_in_a_word_file_is_read_once(second: str, book: Handbook, form: Form) -> None:
+    blank = blank_docx(form, book)
+    with zipfile.ZipFile(io.BytesIO(blank)) as archive:
+        document = archive.read(DOCUMENT).decode()
+    before, body, after = re.split(r"(?<=<w:body>)|(?=<w:sectPr)", document, maxsplit=2)
+    first = {"F_customer_name": "甲", "F_contact": "赵六"}
+    twice = before + typed(body, first) + typed(body, {"F_customer_name": second} if second else {}) + after
+    data = with_part(blank, DOCUMENT, twice.encode())
+    filled = read_docx("a.docx", data, book.forms)
+    assert filled.data["fields"] == {"customer_name": "甲", "contact": "赵六", "items": []}
+    assert bool(filled.left) == bool(second)
+    gaps = {gap.message for gap in check_filled(book, [("a.docx", data)]).not_checked}
+    assert (FILLED_IN_TWICE in gaps) == bool(second)
