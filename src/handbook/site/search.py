@@ -63,10 +63,11 @@ def by_page(found: Iterable[Entry]) -> dict[str, list[Entry]]:
 
 
 def fitting(found: Sequence[Entry]) -> Sequence[Entry]:
-    """`found`, if it fits into MOST_BYTES; else with the ends of the longest texts cut off, but every title whole.
+    """`found`, if it fits into MOST_BYTES; else with the ends of the longest texts cut off.
 
-    The entry of a page then begins with the titles of its sections, so that words are found together which stand in
-    several of them. Where sections would keep less than LEAST_OF_A_SECTION, there is no more than that entry a page.
+    The entry of a page then begins with the titles of its sections, but for those that many pages have, so that words
+    are found together which stand in several sections. Where sections would keep less than LEAST_OF_A_SECTION of their
+    texts, there is no more than that entry a page.
     """
     if len(orjson.dumps([*map(dict, found)])) <= MOST_BYTES:
         return found
