@@ -8,13 +8,13 @@ from typing import NamedTuple
 from handbook.findings import Finding, Names, Text
 from handbook.flow.reach import traced
 from handbook.flow.succession import Point, Succession
-from handbook.model.grouping import grouped
 from handbook.model.handbook import Register
 from handbook.model.procedure import Flow, Procedure
 from handbook.model.reachable import reachable
 from handbook.model.steps import Approve, Do, Step
 
-FEWEST_STEPS = 5
+FEWEST_STEPS, MOST_STEPS = 5, 300
+"""Work in fewer steps is small; a longer flow is F341's to tell, and its ways would take too long to walk."""
 MOST_CHANGES = 0.6
 MOST_RETURNS = 3
 
@@ -36,15 +36,10 @@ class Exchange(NamedTuple):
 
 
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
-    """Each flow once; only tasks and approvals count, and only in flows of five or more.
-
-    Work changes hands at a step to which it comes from other roles on every way; the order in which branches are
-    written means nothing.
-    """
+    """Each flow once, on the way with the most handovers; only tasks and approvals count, of which there are five to 300."""
     for flow in procedure.flows:
         turns = _turns(procedure, flow)
-        before = grouped((following, turn.role) for turn in turns.values() for following in turn.onward)
-        changes = sum(turns[point].role not in roles for point, roles in before.items())
+        changes, count = _most_changes(turns)
         longest = _longest_exchange(turns)
         if longest is not None and longest.changes > MOST_RETURNS:
             names: Names = {
@@ -54,8 +49,8 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
                 "changes": longest.changes,
             }
             yield Finding(longest.first.step.origin.here(), names, "ping_pong")
-        elif len(turns) >= FEWEST_STEPS and changes > MOST_CHANGES * len(turns):
-            yield Finding(flow.origin.at("steps"), {"count": len(turns), "changes": changes})
+        elif count >= FEWEST_STEPS and changes > MOST_CHANGES * count:
+            yield Finding(flow.origin.at("steps"), {"count": count, "changes": changes})
 
 
 def _turns(procedure: Procedure, flow: Flow) -> Mapping[Point, Turn]:
@@ -64,6 +59,8 @@ def _turns(procedure: Procedure, flow: Flow) -> Mapping[Point, Turn]:
     own = set(map(id, flow.walk()))
     roles = {one.position: role for one in layout.every if id(one.step) in own and (role := _role(one.step))}
     steps = {one.position: one.step for one in layout.every}
+    if len(roles) > MOST_STEPS:
+        return {}
     return {point: Turn(steps[point], role, _next(point, roles, ways)) for point, role in roles.items()}
 
 
@@ -81,6 +78,16 @@ def _next(here: Point, turns: Mapping[Point, str], ways: Succession) -> tuple[Po
 
     reached = reachable(ways.follows.get(here, ()), onward)
     return tuple(sorted(point for point in reached if point in turns and point > here))
+
+
+def _most_changes(turns: Mapping[Point, Turn]) -> tuple[int, int]:
+    """The handovers and the turns on the way on which there are most of them; of several such ways, the longest."""
+    found: dict[Point, tuple[int, int]] = {}
+    for here in sorted(turns, reverse=True):
+        turn = turns[here]
+        onward = ((*found[point], turns[point].role != turn.role) for point in turn.onward)
+        found[here] = max(((changes + handed, count + 1) for changes, count, handed in onward), default=(0, 1))
+    return max(found.values(), default=(0, 0))
 
 
 def _longest_exchange(turns: Mapping[Point, Turn]) -> Exchange | None:
