@@ -11,7 +11,7 @@ from handbook.model.handbook import Handbook
 from handbook.model.procedure import Flow, Procedure
 from handbook.render.bpmn.export import bpmn
 
-SEEDS = range(200)
+SEEDS = range(100)
 
 
 @cache

@@ -109,6 +109,7 @@ class Author:
     def step(self, depth: int) -> Step:
         identity, title, role = self.identity(), self.name(), f"role-{self.random.randrange(self.roles)}"
         late, on = self.handlers(depth, late=True), self.handlers(depth, late=False)
+        within = DAYS[len(self.written) % len(DAYS)] if late else None
         kind = self.random.randrange(5 if depth > 1 else 11)
         match kind:
             case 3:
@@ -138,7 +139,9 @@ class Author:
                 return FirstOf(id=identity, title=title, events=events)
             case 10:
                 return Group(id=identity, title=title, steps=self.block(depth + 1, 2), if_late=late)
-        return Do(id=identity, title=title, role=role, form=("a-form",), commits="money", if_late=late, on=on)
+        return Do(
+            id=identity, title=title, role=role, form=("a-form",), commits="money", within=within, if_late=late, on=on
+        )
 
 
 def procedure(seed: int) -> Procedure:

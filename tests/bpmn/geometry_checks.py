@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
@@ -9,6 +10,9 @@ from xml.etree import ElementTree
 
 BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 DI = "{http://www.omg.org/spec/BPMN/20100524/DI}"
+FAR = 14
+"""Pixels from a line to its name at most, and ALONG how far it stays from the border of a lane at least."""
+ALONG = 6
 A3 = 1781
 """Pixels across A3 with 10 mm margins, where 11 px letters are 7 pt high: 400 mm / (7 pt / 11 px)."""
 
@@ -57,6 +61,84 @@ def _box(bounds: ElementTree.Element) -> tuple[float, ...]:
 def faults(drawn: Sheet) -> list[str]:
     """Everything wrong, in words; empty for a good drawing."""
     return [*_shared(drawn), *_through(drawn), *_covered(drawn), *_outside(drawn), *_slanted(drawn)]
+
+
+def unclear(drawn: Sheet) -> list[str]:
+    """What makes a reader ask which line is which; empty for a clear drawing."""
+    return [*_misread(drawn), *_hugging(drawn), *_straying(drawn), *_cut(drawn), *_crossed_again(drawn)]
+
+
+def _misread(drawn: Sheet) -> Iterator[str]:
+    """Names on lines, far from their own, and with another line between the two."""
+    parts = _parts(drawn)
+    for name, label in drawn.labels.items():
+        own = [part for flow, part in parts if name in (flow, drawn.ends[flow][0] if name in drawn.hosts else "")]
+        others = [part for flow, part in parts if part not in own]
+        yield from (f"the name of {name} lies on a line" for _, part in parts if _touch(label, part, -1))
+        if own:
+            nearest = min(own, key=lambda part: _gap(label, part))
+            if _gap(label, nearest) > FAR:
+                yield f"the name of {name} is {_gap(label, nearest):g} px from its line"
+            if any(_touch(part, _between(label, nearest), 1) for part in others):
+                yield f"a line runs between {name} and its name"
+
+
+def _gap(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+    across = max(one[0], other[0]) - min(one[2], other[2])
+    return max(0.0, across) + max(0.0, max(one[1], other[1]) - min(one[3], other[3]))
+
+
+def _between(one: tuple[float, ...], other: tuple[float, ...]) -> tuple[float, ...]:
+    xs = sorted((max(one[0], other[0]), min(one[2], other[2])))
+    ys = sorted((max(one[1], other[1]), min(one[3], other[3])))
+    return xs[0], ys[0], xs[1], ys[1]
+
+
+def _touch(one: tuple[float, ...], other: tuple[float, ...], by: float) -> bool:
+    """Whether two boxes are less than `by` px apart; below 0, whether one lies so deep in the other."""
+    return all(one[axis] < other[axis + 2] + by and other[axis] < one[axis + 2] + by for axis in (0, 1))
+
+
+def _lanes(drawn: Sheet) -> dict[str, tuple[float, ...]]:
+    return {name: area for name, area in drawn.areas.items() if name.startswith("lane-")}
+
+
+def _hugging(drawn: Sheet) -> Iterator[str]:
+    borders = {x for lane in _lanes(drawn).values() for x in (lane[0], lane[2])}
+    for flow, (x, top, right, bottom) in _parts(drawn):
+        if x == right and bottom - top > 20 and any(abs(x - border) < ALONG for border in borders):
+            yield f"{flow} runs along the border of a lane"
+
+
+def _straying(drawn: Sheet) -> Iterator[str]:
+    """Flows that leave the lane in which both ends lie."""
+    for flow, points in drawn.lines.items():
+        for left, _, right, _ in _lanes(drawn).values():
+            inside = [left <= x <= right for x, _ in points]
+            if inside[0] and inside[-1] and not all(inside):
+                yield f"{flow} leaves its lane and comes back"
+
+
+def _cut(drawn: Sheet) -> Iterator[str]:
+    """Titles of phases across the border of a lane."""
+    for name in drawn.labels.keys() & drawn.areas.keys():
+        left, _, right, _ = drawn.labels[name]
+        if any(left < lane[2] < right for lane in _lanes(drawn).values()):
+            yield f"the border of a lane cuts the title of {name}"
+
+
+def _crossed_again(drawn: Sheet) -> Iterator[str]:
+    found = Counter(
+        tuple(sorted((one, other)))
+        for (one, a), (other, b) in combinations(_parts(drawn), 2)
+        if one != other and (_across(a, b) or _across(b, a))
+    )
+    yield from (f"{one} and {other} cross {count} times" for (one, other), count in found.items() if count > 1)
+
+
+def _across(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Whether one part, which is level, crosses the other, which is upright."""
+    return one[1] == one[3] and other[0] == other[2] and one[0] < other[0] < one[2] and other[1] < one[1] < other[3]
 
 
 def _parts(drawn: Sheet) -> list[tuple[str, tuple[float, ...]]]:

@@ -1,13 +1,19 @@
 """Drawings that a person can follow: measured, not looked at."""
 
 from bpmn_files import SEEDS, made_up, our_file, ours
-from geometry_checks import Sheet, faults, sheet
+from geometry_checks import Sheet, faults, sheet, unclear
 
 
 def test_our_procedures_are_drawn_without_a_fault():
     drawn = ours()
     assert {"sample-trial--zh", "contract-management-controlled-en"} <= drawn.keys()
     assert {name: found for name, text in drawn.items() if (found := faults(sheet(text)))} == {}
+
+
+def test_no_line_of_our_procedures_can_be_taken_for_another():
+    """But for one: three ways and two lines of name leave a choice that has its neighbours on both sides."""
+    found = {name: said for name, text in ours().items() if (said := unclear(sheet(text)))}
+    assert found.keys() <= {"after-sales-service-standard-en"}
 
 
 def test_random_procedures_are_drawn_without_a_fault():
@@ -41,3 +47,26 @@ def test_the_measure_finds_what_it_is_made_to_find():
         "beside isn't drawn upright",
     ):
         assert expected in found
+
+
+def test_the_measure_of_clearness_finds_what_it_is_made_to_find():
+    bad = Sheet(
+        labels={"far": (40, 10, 80, 24), "on": (95, 60, 130, 74), "phase": (180, 5, 230, 19)},
+        lines={
+            "far": [(10, 0), (10, 300)],
+            "on": [(100, 0), (100, 300)],
+            "beside": [(30, 0), (30, 40), (203, 40), (203, 90)],
+            "strays": [(90, 50), (210, 50), (210, 200), (90, 200)],
+        },
+        areas={"lane-one": (0, 0, 200, 400), "lane-two": (200, 0, 400, 400), "phase": (1, 1, 399, 300)},
+        ends=dict.fromkeys(("far", "on", "beside", "strays"), ("a", "b")),
+    )
+    assert set(unclear(bad)) == {
+        "the name of far is 30 px from its line",
+        "a line runs between far and its name",
+        "the name of on lies on a line",
+        "beside runs along the border of a lane",
+        "strays leaves its lane and comes back",
+        "the border of a lane cuts the title of phase",
+        "on and strays cross 2 times",
+    }

@@ -63,7 +63,7 @@ def test_a_deadline_is_a_boundary_event_that_ends_the_step_or_does_not(stops):
     root = exported(Do(id="fill", title=TITLE, role="clerk", if_late=(late,)))
     event = root.find(".//m:boundaryEvent", NAMES)
     assert (event.get("attachedToRef"), event.get("cancelActivity")) == ("step-fill", str(stops).lower())
-    assert event.findtext("m:timerEventDefinition/m:timeDuration", namespaces=NAMES) == "P2D"
+    assert event.findtext("m:timerEventDefinition/m:timeDate", namespaces=NAMES) == "after 2 working days"
     assert event.find(".//hb:deadline", NAMES).attrib == {"amount": "2", "unit": "working_days"}
     assert names(root, ".//m:sendTask") == ["Notify head"]
 

@@ -19,7 +19,7 @@ from tests.forms.conftest import FOLDER
 
 from handbook.checking.filled import Checker, check_filled
 from handbook.checking.outcome import Report
-from handbook.checking.words import NO_HEADINGS
+from handbook.checking.words import NO_HEADING, NO_HEADINGS
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
 from handbook.source.files import collect
@@ -50,6 +50,10 @@ DEFECTS: list[tuple[str, str, str]] = [
     ("version", "9", "V903"),
     ("form", "sample-reqest", "V902"),
 ]
+
+
+BESIDE = column_letters(len(FLAT) + 1)
+"""The column behind the last one."""
 
 
 def as_csv(rows: list[Mapping[str, str]], **options: Any) -> bytes:
@@ -188,6 +192,29 @@ def test_a_register_that_tells_neither_form_nor_edition_takes_them_from_the_call
 def test_texts_that_a_program_left_unmarked_in_parquet_are_texts(book: Handbook) -> None:
     rows = [{key: value.encode() for key, value in FLAT.items()}]
     assert list(told(check_filled(book, [("r.parquet", as_parquet(rows))], as_of=TODAY))) == []
+
+
+def test_a_row_that_goes_on_behind_the_last_heading_is_reported(book: Handbook) -> None:
+    heading, row, _ = as_csv([FLAT]).decode().split("\r\n")
+    text = "\n".join((heading, row, f"{row},18 点以后", f"{row},,"))
+    (finding,) = check_filled(book, [("r.csv", text.encode())], as_of=TODAY).findings
+    assert (finding.place.cell, finding.rule, finding.wording) == (f"{BESIDE}3", "V909", "beyond")
+    assert finding.names["name"] == "18 点以后"
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_column_without_a_heading_is_named_once_if_anything_stands_in_it(kind: str, book: Handbook) -> None:
+    rows = [{**FLAT, "": value} for value in ("", "一", "二")]
+    report = check_filled(book, [(f"r.{kind}", TABLES[kind](rows))], as_of=TODAY)
+    assert report.findings == ()
+    assert [gap.path for gap in report.not_checked if gap.message == NO_HEADING] == [f"r.{kind}!{BESIDE}"]
+
+
+def test_a_column_that_stands_there_twice_is_called_so(book: Handbook) -> None:
+    heading, row, _ = as_csv([FLAT]).decode().split("\r\n")
+    text = f"{heading},customer_name\n{row},x"
+    (finding,) = check_filled(book, [("r.csv", text.encode())], as_of=TODAY).findings
+    assert (finding.place.cell, finding.rule, finding.wording) == (f"{BESIDE}1", "V909", "twice")
 
 
 def test_csv_as_excel_saves_it_in_china_is_read_and_said_so(book: Handbook) -> None:

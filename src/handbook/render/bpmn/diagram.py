@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handbook.flow.nodes import Arrow, Node
+from handbook.model.parts import Duration
 from handbook.model.steps import Handler
 
 
@@ -38,6 +39,18 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Timer:
+    """When an event goes off: `text` in words, and in ISO 8601 (`iso`) where that can say it, else "".
+
+    A time in ISO 8601 counts from where the case comes to the event. `spans` follow each other, as they were written.
+    """
+
+    iso: str
+    text: str
+    spans: tuple[Duration, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Element:
     """One flow node. `section` is 0 in the flow itself, n in its nth event sub-process; `phase` is a node's.
 
@@ -53,6 +66,7 @@ class Element:
     node: Node | None = None
     handler: Handler | None = None
     host: str = ""
+    timer: Timer | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,10 @@ from dataclasses import dataclass
 
 from handbook.render.bpmn.diagram import Diagram
 from handbook.render.bpmn.geometry import Box, Line, parts
-from handbook.render.bpmn.labelling import labelled
-from handbook.render.bpmn.routing import Lines, Stuck, routed
-from handbook.render.bpmn.rows import headed, table, widened
-from handbook.render.bpmn.scene import Scene, scene
+from handbook.render.bpmn.rows import headed, table
+from handbook.render.bpmn.scene import Scene
 from handbook.render.bpmn.tightening import moved_box, tightening
-
-ATTEMPTS = ((5, 0), (5, 0), (8, 1), (8, 2), (12, 3), (16, 4))
-"""Room for flows between two rows, and empty columns in every lane. Height that isn't needed is taken out again."""
+from handbook.render.bpmn.trying import best
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +27,9 @@ class Drawing:
 
 
 def drawn(diagram: Diagram, title: str) -> Drawing:
-    """The drawing of a diagram in a pool of this title, the same every time.
-
-    A flow for which there is no way, as from a gateway with more flows than a diamond has room for, is drawn straight.
-    """
-    places = headed(table(diagram), title)
-    first: tuple[str, ...] = ()
-    for tracks, spare in ATTEMPTS:
-        rooms = scene(diagram, widened(places, spare), tracks)
-        lines, stuck = routed(diagram, rooms, first)
-        if not stuck.flows:
-            break
-        first = (*stuck.flows, *(flow for flow in first if flow not in stuck.flows))
-    lines = {**lines, **_straight(diagram, rooms, stuck)}
-    labels = {**rooms.labels, **labelled(diagram, rooms, lines)}
-    return _tight(rooms, lines, labels)
-
-
-def _straight(diagram: Diagram, rooms: Scene, stuck: Stuck) -> Lines:
-    found: Lines = {}
-    for flow in diagram.flows:
-        if flow.id in stuck.flows:
-            source, target = rooms.shapes[flow.source], rooms.shapes[flow.target]
-            found[flow.id] = (
-                (source.x + source.width / 2, source.bottom),
-                (target.x + target.width / 2, target.y),
-            )
-    return found
+    """The drawing of a diagram in a pool of this title, the same every time."""
+    found = best(diagram, headed(table(diagram), title))
+    return _tight(found.scene, found.lines, {**found.scene.labels, **found.labels.boxes})
 
 
 def _tight(rooms: Scene, lines: Mapping[str, Line], labels: Mapping[str, Box]) -> Drawing:

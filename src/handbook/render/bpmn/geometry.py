@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -46,3 +48,16 @@ def around(one: Point, other: Point) -> Box:
     """The rectangle that has the two points as corners."""
     (x1, y1), (x2, y2) = one, other
     return Box(min(x1, x2), min(y1, y2), abs(x1 - x2), abs(y1 - y2))
+
+
+def crossed(lines: Mapping[str, Line]) -> Counter[str]:
+    """How many others each of the lines crosses, by its key."""
+    runs = [(key, *one, *other) for key, line in lines.items() for one, other in parts(line)]
+    across = [(key, y, min(x1, x2), max(x1, x2)) for key, x1, y, x2, y2 in runs if y == y2]
+    down = [(key, x, min(y1, y2), max(y1, y2)) for key, x, y1, x2, y2 in runs if x == x2]
+    found: Counter[str] = Counter()
+    for one, y, left, right in across:
+        for other, x, top, bottom in down:
+            if one != other and left < x < right and top < y < bottom:
+                found.update((one, other))
+    return found

@@ -13,6 +13,8 @@ from handbook.render.bpmn.ports import Port
 
 BEND = 30.0
 CROSSING = 22.0
+BORDER = 60.0
+"""How much longer a way may be that stays in its lane."""
 MARGIN = 3.0
 """How near a flow may come to a shape that isn't its own."""
 ACROSS, DOWN, TURN = 1, 2, 4
@@ -30,6 +32,8 @@ class Grid:
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
+    borders: frozenset[int] = frozenset()
+    """The columns on the right of which a lane ends."""
     walls: list[Box] = field(default_factory=list)
     closed_down: set[tuple[int, int]] = field(default_factory=set)
     closed_across: set[tuple[int, int]] = field(default_factory=set)
@@ -75,10 +79,12 @@ class Grid:
         left, right = min(xs[i] for i, _, _ in ends), max(xs[i] for i, _, _ in ends)
         top, bottom = min(ys[j] for _, j, _ in ends), max(ys[j] for _, j, _ in ends)
 
-        def ahead(i: int, j: int) -> float:
-            return max(left - xs[i], xs[i] - right, 0) + max(top - ys[j], ys[j] - bottom, 0)
+        def ahead(state: State) -> float:
+            across = max(left - xs[state[0]], xs[state[0]] - right, 0)
+            upright = max(top - ys[state[1]], ys[state[1]] - bottom, 0)
+            return across + upright + (BEND if (across if state[2] else upright) else 0)
 
-        heap = [(price + ahead(s[0], s[1]), price, s, BEYOND) for s, price in starts.items() if self._free(s)]
+        heap = [(price + ahead(state), price, state, BEYOND) for state, price in starts.items() if self._free(state)]
         heapify(heap)
         came: dict[State, State] = {}
         while heap:
@@ -92,7 +98,7 @@ class Grid:
                 heappush(heap, (total, total, GOAL, state))
             for following, total in self._onward(state, price, rows):
                 if following not in came:
-                    heappush(heap, (total + ahead(following[0], following[1]), total, following, state))
+                    heappush(heap, (total + ahead(following), total, following, state))
         return None
 
     def _arriving(self, state: State, price: float, ends: Mapping[State, float]) -> Iterator[float]:
@@ -118,7 +124,8 @@ class Grid:
             if self._free(following):
                 run = abs(self.xs[ni] - self.xs[i]) + abs(self.ys[nj] - self.ys[j])
                 crossing = CROSSING if self.used.get((ni, nj)) else 0
-                yield following, price + run + crossing + (BEND if turns else 0)
+                border = BORDER if di and min(i, ni) in self.borders else 0
+                yield following, price + run + crossing + border + (BEND if turns else 0)
 
     def _free(self, state: State) -> bool:
         mark = self.used.get(state[:2], 0)

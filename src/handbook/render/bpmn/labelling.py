@@ -8,20 +8,26 @@ from typing import NamedTuple
 from handbook.render.bpmn.diagram import Diagram, Kind
 from handbook.render.bpmn.geometry import Box, Line, around, parts
 from handbook.render.bpmn.scene import Scene
-from handbook.render.bpmn.sizes import LABEL_LINE, LABEL_WIDTH
-from handbook.render.labels import fitted, width
+from handbook.render.bpmn.sizes import label_size
 
 AWAY = 4.0
 MARK = 14.0
 """Beyond the stroke that marks a default flow where it begins."""
 NEIGHBOUR = 8.0
 """Nearer than this, another line would seem to carry the name."""
-LETTER = 5.6
-"""Width of one column of 11 px letters."""
+NOWHERE = 1000
+"""How bad it is that a name isn't drawn."""
 
 
-def labelled(diagram: Diagram, scene: Scene, lines: Mapping[str, Line]) -> dict[str, Box]:
-    """The boxes of the names of flows that leave a choice and of boundary events, by their id."""
+class Labels(NamedTuple):
+    """The boxes of names by the id of the flow or event, and by the id of the flow how badly each is placed."""
+
+    boxes: dict[str, Box]
+    faults: dict[str, int]
+
+
+def labelled(diagram: Diagram, scene: Scene, lines: Mapping[str, Line]) -> Labels:
+    """The names of flows that leave a choice and of boundary events."""
     choices = {element.id for element in diagram.elements if element.kind is Kind.CHOICE}
     beside = {element.id: element for element in diagram.elements if element.kind is Kind.BOUNDARY}
     solid = [*scene.shapes.values(), *scene.labels.values(), *scene.titles.values()]
@@ -29,13 +35,13 @@ def labelled(diagram: Diagram, scene: Scene, lines: Mapping[str, Line]) -> dict[
     borders = [Box(box.x - 1, box.y, 2, box.height) for box in scene.lanes.values()]
     named = [(flow.source, flow.id, beside[flow.source].name) for flow in diagram.flows if flow.source in beside]
     named += [(flow.id, flow.id, flow.name) for flow in diagram.flows if flow.source in choices and flow.name]
-    found: dict[str, Box] = {}
+    found = Labels({}, {})
     for owner, flow, name in sorted(named, key=lambda one: -len(one[2])):
         others = [run for other, its in runs.items() if other != flow for run in its]
-        surroundings = Surroundings([*solid, *found.values()], runs[flow], others, borders)
-        box = _placed(name, scene, lines[flow], surroundings)
+        surroundings = Surroundings([*solid, *found.boxes.values()], runs[flow], others, borders)
+        box, found.faults[flow] = _placed(name, scene, lines[flow], surroundings)
         if box:
-            found[owner] = box
+            found.boxes[owner] = box
     return found
 
 
@@ -47,32 +53,45 @@ class Surroundings(NamedTuple):
     others: list[Box]
     borders: list[Box]
 
-    def faults(self, box: Box) -> int:
-        """How bad a place is: 0 for one where the name can only belong to its own line."""
+    def faults(self, box: Box, least: int) -> int:
+        """How bad a place is: 0 for one where the name can only belong to its own line. Not counted beyond `least`."""
         wide = box.grown(NEIGHBOUR)
-        return (
-            20 * sum(box.meets(run.grown(1)) for run in (*self.own, *self.others))
+        nearest = min(self.own, key=lambda run: _distance(box, run))
+        found = (
+            60 * sum(box.meets(run.grown(1)) for run in (*self.own, *self.others))
             + 6 * any(wide.meets(run) for run in self.others)
-            + any(box.meets(border) for border in self.borders)
+            + 4 * any(box.meets(border) for border in self.borders)
+            + int(_distance(box, nearest)) // 6
         )
+        if found >= least:
+            return found
+        between = _between(box, nearest).grown(1)
+        return found + 40 * any(one.meets(between) for one in (*self.others, *self.solid))
 
 
-def _placed(name: str, scene: Scene, line: Line, surroundings: Surroundings) -> Box | None:
-    """The first place without a fault, else the one with the least."""
-    best, least = None, 1 << 30
-    for box in _candidates(line, *_size(name)):
+def _placed(name: str, scene: Scene, line: Line, surroundings: Surroundings) -> tuple[Box | None, int]:
+    """The first place without a fault, else the one with the least, and how bad it is."""
+    best, least = None, NOWHERE
+    for box in _candidates(line, *label_size(name)):
         if _inside(box, scene) and not any(box.meets(one) for one in surroundings.solid):
-            faults = surroundings.faults(box)
+            faults = surroundings.faults(box, least)
             if not faults:
-                return box
+                return box, 0
             if faults < least:
                 best, least = box, faults
-    return best
+    return best, least
 
 
-def _size(name: str) -> tuple[float, float]:
-    text = fitted(name, int(LABEL_WIDTH / LETTER), 1000).split("\n")
-    return min(LABEL_WIDTH, max(width(line) for line in text) * LETTER + 4), len(text) * LABEL_LINE + 2
+def _distance(box: Box, run: Box) -> float:
+    across = max(box.x, run.x) - min(box.right, run.right)
+    return max(0.0, across) + max(0.0, max(box.y, run.y) - min(box.bottom, run.bottom))
+
+
+def _between(box: Box, run: Box) -> Box:
+    """What lies between a name and a part of a line; flat where they stand side by side."""
+    left, right = max(box.x, run.x), min(box.right, run.right)
+    top, bottom = max(box.y, run.y), min(box.bottom, run.bottom)
+    return around((min(left, right), min(top, bottom)), (max(left, right), max(top, bottom)))
 
 
 def _inside(box: Box, scene: Scene) -> bool:

@@ -105,12 +105,10 @@ def _approval(step: Approve) -> Iterator[Xml]:
 
 
 def of_handler(handler: Handler) -> Iterator[Xml]:
-    """What makes the handler begin, and who is told."""
+    """What makes the handler begin, but for a time, and who is told."""
     made = _made("handler", stops="true" if handler.stops else "false")
     made.extend(_texts("happens", handler.happens))
     made.extend(_made("notify", ref=role) for role in handler.notify)
-    if handler.after:
-        made.append(duration(handler.after))
     yield made
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from enum import Enum
 from math import sqrt
 from typing import NamedTuple
@@ -26,37 +26,56 @@ class Side(Enum):
         return self in {Side.TOP, Side.BOTTOM}
 
 
+class Half(Enum):
+    """Where on a shape a point lies, seen from the middle of its column."""
+
+    LEFT = -1
+    MIDDLE = 0
+    RIGHT = 1
+
+
 class Port(NamedTuple):
     """A point on the edge; `cost` says in px how much longer a way may be that avoids it."""
 
     at: Point
     side: Side
     cost: float
+    half: Half
 
 
 INTO = {Side.TOP: 0.0, Side.LEFT: 55.0, Side.RIGHT: 55.0, Side.BOTTOM: 90.0}
 OUT = {Side.BOTTOM: 0.0, Side.RIGHT: 25.0, Side.LEFT: 30.0, Side.TOP: 120.0}
+AVOIDED = 1000.0
 
 
-def ports(element: Element, box: Box, *, leaving: bool) -> Iterator[Port]:
-    """The places where a flow may leave or reach a shape."""
-    costs = OUT if leaving else INTO
+def leaving(element: Element, box: Box, avoided: Collection[Half] = ()) -> Iterator[Port]:
+    """The places where a flow may leave a shape, those on an `avoided` half only if there is no other way."""
+    for port in _ports(element, box, OUT):
+        yield port._replace(cost=port.cost + AVOIDED) if port.half in avoided else port
+
+
+def entering(element: Element, box: Box) -> Iterator[Port]:
+    """The places where a flow may reach a shape."""
+    return _ports(element, box, INTO)
+
+
+def _ports(element: Element, box: Box, costs: Mapping[Side, float]) -> Iterator[Port]:
     middle = (box.y + box.bottom) / 2
     if element.kind is Kind.BOUNDARY:
         centre = box.x + box.width / 2
         if abs(centre % COLUMN - BOUNDARY_AT) < 1:
-            yield Port((centre, box.bottom), Side.BOTTOM, 0)
-        yield Port((box.right, middle), Side.RIGHT, 10)
+            yield Port((centre, box.bottom), Side.BOTTOM, 0, Half.MIDDLE)
+        yield Port((box.right, middle), Side.RIGHT, 10, Half.RIGHT)
         return
     spine = box.x // COLUMN * COLUMN + SPINE
     reaches = (0, PORT, -PORT) if element.kind.is_gateway else (0,)
     for off in reaches:
         into = _depth(element, box, off)
-        more = 24.0 if off else 0.0
-        yield Port((spine + off, box.y + into), Side.TOP, costs[Side.TOP] + more)
-        yield Port((spine + off, box.bottom - into), Side.BOTTOM, costs[Side.BOTTOM] + more)
-        yield Port((box.x + into, middle + off), Side.LEFT, costs[Side.LEFT] + more)
-        yield Port((box.right - into, middle + off), Side.RIGHT, costs[Side.RIGHT] + more)
+        more, half = (24.0 if off else 0.0), Half((off > 0) - (off < 0))
+        yield Port((spine + off, box.y + into), Side.TOP, costs[Side.TOP] + more, half)
+        yield Port((spine + off, box.bottom - into), Side.BOTTOM, costs[Side.BOTTOM] + more, half)
+        yield Port((box.x + into, middle + off), Side.LEFT, costs[Side.LEFT] + more, Half.LEFT)
+        yield Port((box.right - into, middle + off), Side.RIGHT, costs[Side.RIGHT] + more, Half.RIGHT)
 
 
 def _depth(element: Element, box: Box, off: float) -> float:

@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 
-from handbook.render.bpmn.diagram import Diagram, Element, Sequence
-from handbook.render.bpmn.geometry import Line
+from handbook.render.bpmn.diagram import Diagram, Sequence
+from handbook.render.bpmn.geometry import Box, Line, Point
 from handbook.render.bpmn.grid import Grid, State
-from handbook.render.bpmn.ports import Port, ports
+from handbook.render.bpmn.ports import Half, Port, entering, leaving
 from handbook.render.bpmn.scene import Scene
 
 Lines = dict[str, Line]
 
 
 @dataclass(frozen=True, slots=True)
-class Stuck:
-    """The flows for which there was no way left, by id."""
+class Routes:
+    """The lines by the id of the flow, on which half of its source each begins, and the flows that found no way."""
 
-    flows: tuple[str, ...]
+    lines: Lines
+    halves: Mapping[str, Half]
+    stuck: tuple[str, ...]
 
 
-def routed(diagram: Diagram, scene: Scene, first: tuple[str, ...] = ()) -> tuple[Lines, Stuck]:
-    """The lines by the id of the flow; those in `first` may choose before the others."""
-    grid = Grid(scene.xs, scene.ys)
+def routed(
+    diagram: Diagram, scene: Scene, first: Collection[str] = (), avoided: Collection[tuple[str, Half]] = ()
+) -> Routes:
+    """The way of every flow; those in `first` may choose before the others.
+
+    A flow doesn't begin on a half of its source that `avoided` holds together with its id, if there is another way.
+    """
+    borders = frozenset(bisect_left(scene.xs, lane.right) - 1 for lane in scene.lanes.values())
+    grid = Grid(scene.xs, scene.ys, borders)
     grid.block([*scene.shapes.values(), *scene.labels.values(), *scene.titles.values()])
     elements = {element.id: element for element in diagram.elements}
+    halves: dict[str, set[Half]] = defaultdict(set)
+    for name, half in avoided:
+        halves[name].add(half)
     rows = _rows(diagram, scene)
     order = sorted(diagram.flows, key=lambda flow: (flow.id not in first, *_difficulty(flow, scene)))
-    taken: set[tuple[float, float]] = set()
+    taken: set[Point] = set()
     lines: Lines = {}
+    begun: dict[str, Half] = {}
     stuck: list[str] = []
     for flow in order:
         source, target = elements[flow.source], elements[flow.target]
-        starts = _gates(grid, source, scene, taken, leaving=True)
-        ends = _gates(grid, target, scene, taken, leaving=False)
+        boxes = scene.shapes[source.id], scene.shapes[target.id]
+        starts = _gates(grid, boxes[0], leaving(source, boxes[0], halves[flow.id]), taken)
+        ends = _gates(grid, boxes[1], entering(target, boxes[1]), taken)
         path = None
         if starts and ends:
             prices = {state: port.cost for state, port in starts.items()}, {s: port.cost for s, port in ends.items()}
@@ -50,8 +65,9 @@ def routed(diagram: Diagram, scene: Scene, first: tuple[str, ...] = ()) -> tuple
             if port is not None
         )
         taken |= {start.at, end.at}
+        begun[flow.id] = start.half
         lines[flow.id] = grid.take(path, start, end)
-    return lines, Stuck(tuple(stuck))
+    return Routes(lines, begun, tuple(stuck))
 
 
 def _rows(diagram: Diagram, scene: Scene) -> Mapping[int, tuple[float, float]]:
@@ -69,12 +85,9 @@ def _difficulty(flow: Sequence, scene: Scene) -> tuple[bool, float]:
     return other.y <= one.y, abs(one.y - other.y) + 2 * abs(one.x - other.x)
 
 
-def _gates(
-    grid: Grid, element: Element, scene: Scene, taken: set[tuple[float, float]], *, leaving: bool
-) -> dict[State, Port]:
-    box = scene.shapes[element.id]
+def _gates(grid: Grid, box: Box, ports: Iterable[Port], taken: Container[Point]) -> dict[State, Port]:
     found: dict[State, Port] = {}
-    for port in ports(element, box, leaving=leaving):
+    for port in ports:
         gate = None if port.at in taken else grid.gate(port, box)
         if gate and gate not in found:
             found[gate] = port

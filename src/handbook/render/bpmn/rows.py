@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from typing import NamedTuple
 
 from handbook.render.bpmn import sizes
@@ -13,6 +14,13 @@ from handbook.render.bpmn.diagram import Diagram, Element, Kind
 MOST_COLUMNS = 12
 """Columns side by side on one sheet of A3; see `sizes.COLUMN`."""
 MOST_IN_LANE = 3
+
+
+class Edge(Enum):
+    """Where a lane can be widened."""
+
+    LEFT = auto()
+    RIGHT = auto()
 
 
 class Cell(NamedTuple):
@@ -42,14 +50,15 @@ def table(diagram: Diagram) -> Table:
     return Table(placing.cells, placing.columns, tuple(placing.blocks))
 
 
-def widened(given: Table, spare: int) -> Table:
-    """The table with `spare` empty columns behind those of each lane, as far as they fit on the sheet."""
-    columns = dict(given.columns)
-    for _ in range(spare):
-        for lane in columns:
-            if sum(columns.values()) < MOST_COLUMNS:
-                columns[lane] += 1
-    return replace(given, columns=columns)
+def widened(given: Table, wider: Iterable[tuple[str, Edge]]) -> Table:
+    """The table with one more empty column at the edge of each of the lanes, as far as they fit on the sheet."""
+    columns, moved = dict(given.columns), Counter[str]()
+    for lane, edge in wider:
+        if sum(columns.values()) < MOST_COLUMNS:
+            columns[lane] += 1
+            moved[lane] += edge is Edge.LEFT
+    cells = {key: cell._replace(column=cell.column + moved[cell.lane]) for key, cell in given.cells.items()}
+    return replace(given, cells=cells, columns=columns)
 
 
 def headed(given: Table, title: str) -> Table:

@@ -82,9 +82,9 @@ class _Builder:
     def block(self, frame: str, first: int, last: int) -> None:
         top = self.y
         if frame:
-            self.y += sizes.FRAME_HEAD
             name = next(framed.name for framed in self.diagram.frames if framed.id == frame)
-            self.titles.setdefault(frame, sizes.title(name, top))
+            title = self.titles.setdefault(frame, sizes.title(name, top))
+            self.y = max(top + sizes.FRAME_HEAD, title.bottom + 12)
         for row in range(first, last + 1):
             self.row(self.rows.get(row, []))
         self.space()

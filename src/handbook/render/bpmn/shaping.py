@@ -15,6 +15,7 @@ from handbook.render.bpmn.diagram import Diagram, Element, Framed, Kind, Sequenc
 from handbook.render.bpmn.joining import joined
 from handbook.render.bpmn.naming import Naming
 from handbook.render.bpmn.phases import without_heads
+from handbook.render.bpmn.timing import Clock
 
 KINDS = {
     NodeKind.START: Kind.START,
@@ -80,6 +81,10 @@ class _Shaper:
     exit: dict[str, str] = field(default_factory=dict)
     handled: dict[tuple[str, int], str] = field(default_factory=dict)
     section: int = 0
+    clock: Clock = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.clock = Clock(self.naming, self.graph)
 
     def shape(self) -> None:
         nodes = self.graph.by_id()
@@ -126,6 +131,8 @@ class _Shaper:
         if handlers and kind not in HOSTS:
             first = self.element(Kind.TASK, f"at-{wanted}", name, node)
         made = self.element(kind, wanted, name, node)
+        if kind is Kind.CATCH:
+            self.elements[-1] = replace(made, timer=self.clock.caught(node))
         if first:
             self.elements[-2] = replace(first, node=None)
             self.flow(first.id, made.id)
@@ -145,7 +152,7 @@ class _Shaper:
         event = self.element(
             Kind.BOUNDARY, f"{host.id}-event-{number + 1}", self.naming.handler(handler), node, handler
         )
-        self.elements[-1] = replace(event, host=host.id)
+        self.elements[-1] = replace(event, host=host.id, timer=self.clock.late(node, handler))
         last = event.id
         if handler.notify:
             told = self.element(Kind.SEND, f"{event.id}-notice", self.naming.notice(handler), node, handler)
@@ -182,11 +189,13 @@ class _Shaper:
         self.flows.append(made)
 
     def asked(self, split: str, arrow: Arrow, node: Node, label: str) -> str:
-        """A question on a branch that is taken only under a condition; "no" leads to the join."""
+        """A question in front of the steps of a branch that only a condition opens; "no" leads to the join."""
         language = self.naming.language
         question = self.element(
             Kind.CHOICE, f"{split}-if", words.APPLIES[language].format(label=label), replace(node, step=None)
         )
+        first = next(place for place, each in enumerate(self.elements) if each.id == self.entry[arrow.target])
+        self.elements.insert(first, self.elements.pop())
         self.flow(split, question.id)
         join = next(other for other in self.graph.nodes if other.kind is NodeKind.JOIN and other.step is node.step)
         skipped = Arrow(arrow.source, join.id, way=arrow.way)

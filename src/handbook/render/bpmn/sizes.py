@@ -12,12 +12,14 @@ COLUMN = 148
 A3 = 1781
 SPINE = 52
 """Where in a column flows run from one shape down to the next."""
-TASK_LEFT, TASK_WIDTH = 10, 110
+TASK_LEFT, TASK_WIDTH = 15, 110
 EVENT, GATEWAY = 36, 50
 BOUNDARY_AT = 88
 LABEL_WIDTH = 90
 """bpmn-js breaks a label at 90 px at the earliest."""
 LABEL_LINE = 14
+LETTER = 5.6
+"""Width of one column of 11 px letters."""
 TASK_LINE = 15
 ICON = 50
 """Height that a task needs beside its text, so that bpmn-js draws its icon above the first line."""
@@ -25,11 +27,12 @@ HEAD = 30
 HEAD_TEXT, HEAD_LINES = 12, 2
 """Size of the letters in a head, and the lines that it has room for."""
 TRACK = 12
-TRACKS_AT = (5, 40, SPINE, 64, BOUNDARY_AT, 128, 138)
-"""Where in a column vertical parts of flows may run; the first and last beside the widest shape."""
+TRACKS_AT = (8, 40, SPINE, 64, BOUNDARY_AT, 132, 141)
+"""Where in a column vertical parts of flows may run; the first and the last two beside the widest shape, as far from it
+as from the border of a lane."""
 FRAME_HEAD = 44
-TITLE_WIDTH = 130
-"""A title has the place between the first two columns' flows, in two lines."""
+TITLE_LEFT = SPINE + 5
+"""A title has the place between the flows of the first column and its right border."""
 PORT = 12
 """How far from the middle of a gateway's or event's edge a second and third flow may touch it."""
 
@@ -41,13 +44,14 @@ def lines_of(text: str, width: float, size: float) -> int:
 
 def label_size(text: str) -> tuple[float, float]:
     """Width and height of a label outside a shape."""
-    return LABEL_WIDTH, lines_of(text, LABEL_WIDTH, 11) * LABEL_LINE + 2
+    lines = lines_of(text, LABEL_WIDTH, 11)
+    width = LABEL_WIDTH if lines > 1 else min(LABEL_WIDTH, columns(text) * LETTER + 4)
+    return width, lines * LABEL_LINE + 2
 
 
 def title(name: str, top: float) -> Box:
     """The box of a phase's name below the upper edge of its frame."""
-    width = min(TITLE_WIDTH, max(LABEL_WIDTH - 10, columns(name) * 6.0))
-    return Box(SPINE + 8, top + 8, width, min(2, lines_of(name, width, 11)) * LABEL_LINE + 2)
+    return Box(TITLE_LEFT, top + 8, *label_size(name))
 
 
 def inside(element: Element) -> bool:
@@ -91,7 +95,8 @@ def label(element: Element, x: float, middle: float) -> Box:
     if element.kind is Kind.END:
         return Box(x + SPINE - width / 2, middle + EVENT / 2 + 4, width, height)
     half = (GATEWAY if element.kind.is_gateway else EVENT) / 2
-    at = SPINE - width / 2 if element.kind is Kind.START else SPINE + 5
+    beside = SPINE + 5 + min(4, LABEL_WIDTH - width)
+    at = SPINE - width / 2 if element.kind is Kind.START else beside
     return Box(x + at, middle - half - height, width, height)
 
 
@@ -99,4 +104,4 @@ def guest(host: Box, number: int) -> Box:
     """The first boundary event on the lower edge, the others down the right one."""
     if number == 0:
         return Box(host.x - TASK_LEFT + BOUNDARY_AT - EVENT / 2, host.bottom - EVENT / 2, EVENT, EVENT)
-    return Box(host.right - EVENT / 2 - 4, host.y + 10 + (EVENT + 10) * (number - 1), EVENT, EVENT)
+    return Box(host.right - EVENT / 2 - 6, host.y + 10 + (EVENT + 10) * (number - 1), EVENT, EVENT)

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from handbook.model.numbers import plain
-from handbook.model.parts import Duration
 from handbook.model.procedure import Flow, Procedure
-from handbook.model.steps import Call, Handler, Wait
+from handbook.model.steps import Call, Handler
 from handbook.render.bpmn import own, words
-from handbook.render.bpmn.diagram import Diagram, Element, Framed, Kind, Sequence
+from handbook.render.bpmn.diagram import Diagram, Element, Framed, Kind, Sequence, Timer
 from handbook.render.bpmn.drawing import Drawing
 from handbook.render.bpmn.geometry import Box
 from handbook.source.bpmn.own import NAMESPACE
@@ -27,8 +25,6 @@ PREFIXES = {"bpmn": MODEL, "bpmndi": DI, "dc": DC, "di": DD, "xsi": XSI, "hb": N
 LANGUAGE = "urn:process-handbook:expression:1"
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 TAGS = {Kind.MERGE: "exclusiveGateway", Kind.JOIN: "parallelGateway"}
-UNITS = {"minutes": "PT{}M", "hours": "PT{}H", "working_days": "P{}D", "days": "P{}D", "weeks": "P{}W",
-         "months": "P{}M", "years": "P{}Y"}  # fmt: skip
 POOL, PLANE, PROCESS = "pool", "collaboration", "process"
 
 
@@ -168,25 +164,26 @@ def _attributes(element: Element, aside: Handler | None, defaults: Mapping[str, 
 
 def _definitions(element: Element, *, is_aside: bool) -> Iterator[Xml]:
     """What an event waits for: a time, a message, or something that happens."""
-    step, way = (element.node.step, element.node.way) if element.node else (None, None)
-    span = way.after if way else step.span if isinstance(step, Wait) else None
+    way = element.node.way if element.node else None
     match element.kind:
-        case Kind.BOUNDARY if element.handler:
-            yield _timer(element.handler.after) if element.handler.after else _condition(element.name)
-        case Kind.CATCH if span:
-            yield _timer(span)
+        case Kind.BOUNDARY | Kind.CATCH if element.timer:
+            yield _timer(element.timer)
         case Kind.CATCH if way and way.received:
             yield _tag("messageEventDefinition")
-        case Kind.CATCH:
+        case Kind.BOUNDARY | Kind.CATCH:
             yield _condition(element.name)
         case Kind.START if is_aside:
             yield _condition(element.name)
 
 
-def _timer(span: Duration) -> Xml:
+def _timer(timer: Timer) -> Xml:
+    """In ISO 8601, or as an expression in natural language (8.3.6), as for working days, which no standard counts."""
     made = _tag("timerEventDefinition")
-    text = UNITS[span.unit].format(plain(span.amount)) if span.unit else span.until.in_("en")
-    _formal(made, "timeDuration" if span.unit else "timeDate", text)
+    _extended(made, map(own.duration, timer.spans))
+    if timer.iso:
+        _formal(made, "timeDuration", timer.iso)
+    else:
+        _add(made, "timeDate").text = NOT_XML.sub("", timer.text)
     return made
 
 
