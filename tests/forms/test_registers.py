@@ -329,3 +329,29 @@ def test_macros_in_a_form_are_noted_and_never_run(book: Handbook, form: Form) ->
         parts.writestr("xl/vbaProject.bin", b"macro")
     report = check_filled(book, [("form.xlsm", target.getvalue())], as_of=TODAY)
     assert "V916" in {finding.rule for finding in report.findings}
+
+
+def zipped_under(name: bytes, data: bytes) -> bytes:
+    """A zip whose one member has a name in whatever bytes, as programs write it that don't say how."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("x" * len(name), data)
+    return target.getvalue().replace(b"x" * len(name), name)
+
+
+def tarred_under(name: bytes, data: bytes) -> bytes:
+    target = io.BytesIO()
+    with tarfile.open(fileobj=target, mode="w", format=tarfile.GNU_FORMAT, encoding="utf-8") as archive:
+        info = tarfile.TarInfo(name.decode("utf-8", "surrogateescape"))
+        info.size = len(data)
+        archive.addfile(info, io.BytesIO(data))
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize(("suffix", "packed"), [("zip", zipped_under), ("tar", tarred_under)])
+def test_names_in_an_archive_are_read_as_they_were_meant(
+    suffix: str, packed: Callable[[bytes, bytes], bytes], encoding: str, book: Handbook, good: bytes
+) -> None:
+    report = check_filled(book, [(f"a.{suffix}", packed("样品申请单.json".encode(encoding), good))])
+    assert report.files == (f"a.{suffix}!样品申请单.json",)
