@@ -9,7 +9,7 @@ import re
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +156,26 @@ def test_labels_in_either_language_are_headings(book: Handbook, form: Form) -> N
         row = {name(field[key]) if key in field else key: value for key, value in FLAT.items()}
         report = check_filled(book, [("register.csv", as_csv([row]))], as_of=TODAY)
         assert list(told(report)) == []
+
+
+@pytest.mark.parametrize("since_1904", [False, True])
+@pytest.mark.parametrize("formula", [False, True], ids=["read fast", "read by our own reader"])
+def test_a_day_is_the_same_from_whichever_day_a_workbook_counts(
+    formula: bool, since_1904: bool, book: Handbook
+) -> None:
+    target = io.BytesIO()
+    workbook = xlsxwriter.Workbook(target, {"date_1904": since_1904})
+    sheet, look = workbook.add_worksheet(), workbook.add_format({"num_format": "yyyy-mm-dd"})
+    for column, (heading, value) in enumerate(FLAT.items()):
+        sheet.write_string(0, column, heading)
+        sheet.write_string(1, column, value)
+        if heading == "delivery_date":
+            sheet.write_datetime(1, column, datetime(2025, 12, 31), look)
+        if heading == "customer_name" and formula:
+            sheet.write_formula(1, column, '="x"', None, "x")
+    workbook.close()
+    report = check_filled(book, [("r.xlsx", target.getvalue())], as_of=TODAY)
+    assert [finding.names.get("value") for finding in report.findings if finding.rule == "V906"] == ["2025-12-31"]
 
 
 def test_every_sheet_of_a_workbook_is_a_register_of_its_own(book: Handbook) -> None:
