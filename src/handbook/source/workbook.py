@@ -82,12 +82,11 @@ def read_workbook(data: bytes) -> Workbook:
         if len(sheets) < MOST_SHEETS:
             sheets[name] = _sheet(book, part, name, budget)
             budget -= len(sheets[name].cells)
-    settings = book.root.find("{*}workbookPr")
     return Workbook(
         sheets=sheets,
         names=dict(_names(book.root)),
         properties=dict(properties_of(book.archive)),
-        since_1904=settings is not None and settings.get("date1904") in ("1", "true"),
+        since_1904=book.since_1904,
         macros=any(name.lower().endswith("vbaproject.bin") for name in book.archive.names),
     )
 
@@ -117,6 +116,12 @@ class Opened:
     root: etree._Element
     texts: Texts
     looks: list[str]
+
+    @property
+    def since_1904(self) -> bool:
+        """Whether days are counted from 1904, as on old Macs."""
+        settings = self.root.find("{*}workbookPr")
+        return settings is not None and settings.get("date1904") in ("1", "true")
 
     def visible(self) -> Iterator[tuple[str, str]]:
         """(name, part) of every sheet that can be seen."""
