@@ -25,6 +25,8 @@ LITERALS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 REFERENCE = re.compile(
     r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?"
 )
+ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+"""A character in a text (ECMA-376 part 1, 22.9.2.19): `_x000D_` is a carriage return, `_x005F_` a low line."""
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
@@ -307,4 +309,11 @@ def _finite(text: str) -> float:
 
 
 def _string(text: str, formula: bool) -> Cell | None:
+    text = ESCAPED.sub(_unescaped, text) if "_x" in text else text
     return Cell(text, formula=formula) if text.strip() or formula else None
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """A character as Excel writes those that XML can't hold; half a pair stands for none."""
+    code = int(match[1], 16)
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
