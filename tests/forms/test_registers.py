@@ -9,7 +9,7 @@ import re
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +156,26 @@ def test_labels_in_either_language_are_headings(book: Handbook, form: Form) -> N
         row = {name(field[key]) if key in field else key: value for key, value in FLAT.items()}
         report = check_filled(book, [("register.csv", as_csv([row]))], as_of=TODAY)
         assert list(told(report)) == []
+
+
+@pytest.mark.parametrize("since_1904", [False, True])
+@pytest.mark.parametrize("formula", [False, True], ids=["read fast", "read by our own reader"])
+def test_a_day_is_the_same_from_whichever_day_a_workbook_counts(
+    formula: bool, since_1904: bool, book: Handbook
+) -> None:
+    target = io.BytesIO()
+    workbook = xlsxwriter.Workbook(target, {"date_1904": since_1904})
+    sheet, look = workbook.add_worksheet(), workbook.add_format({"num_format": "yyyy-mm-dd"})
+    for column, (heading, value) in enumerate(FLAT.items()):
+        sheet.write_string(0, column, heading)
+        sheet.write_string(1, column, value)
+        if heading == "delivery_date":
+            sheet.write_datetime(1, column, datetime(2025, 12, 31), look)
+        if heading == "customer_name" and formula:
+            sheet.write_formula(1, column, '="x"', None, "x")
+    workbook.close()
+    report = check_filled(book, [("r.xlsx", target.getvalue())], as_of=TODAY)
+    assert [finding.names.get("value") for finding in report.findings if finding.rule == "V906"] == ["2025-12-31"]
 
 
 def test_every_sheet_of_a_workbook_is_a_register_of_its_own(book: Handbook) -> None:
@@ -329,3 +349,29 @@ def test_macros_in_a_form_are_noted_and_never_run(book: Handbook, form: Form) ->
         parts.writestr("xl/vbaProject.bin", b"macro")
     report = check_filled(book, [("form.xlsm", target.getvalue())], as_of=TODAY)
     assert "V916" in {finding.rule for finding in report.findings}
+
+
+def zipped_under(name: bytes, data: bytes) -> bytes:
+    """A zip whose one member has a name in whatever bytes, as programs write it that don't say how."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("x" * len(name), data)
+    return target.getvalue().replace(b"x" * len(name), name)
+
+
+def tarred_under(name: bytes, data: bytes) -> bytes:
+    target = io.BytesIO()
+    with tarfile.open(fileobj=target, mode="w", format=tarfile.GNU_FORMAT, encoding="utf-8") as archive:
+        info = tarfile.TarInfo(name.decode("utf-8", "surrogateescape"))
+        info.size = len(data)
+        archive.addfile(info, io.BytesIO(data))
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize(("suffix", "packed"), [("zip", zipped_under), ("tar", tarred_under)])
+def test_names_in_an_archive_are_read_as_they_were_meant(
+    suffix: str, packed: Callable[[bytes, bytes], bytes], encoding: str, book: Handbook, good: bytes
+) -> None:
+    report = check_filled(book, [(f"a.{suffix}", packed("样品申请单.json".encode(encoding), good))])
+    assert report.files == (f"a.{suffix}!样品申请单.json",)

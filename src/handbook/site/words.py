@@ -38,8 +38,10 @@ WAITING = Text(
     en="The handbook cannot be built yet; the terminal says why. This page reloads once it is mended.",
 )
 
+GRADED = Text(zh="{grade}（{language}）：{said}", en="{grade} ({language}): {said}")
 BUILT = Text(zh="网站已生成：{path}", en="the site is in {path}")
 TREE_WRITTEN = Text(zh="Markdown 文件已写入：{path}", en="the Markdown files are in {path}")
+SIBLING_NOT_BUILT = Text(zh="没有生成这种语言的页面：{language}", en="the pages in {language} were not built")
 NOT_BUILT = Text(zh="网站没有生成", en="the site was not built")
 KEPT = Text(zh="原有的网站保留在 {path}", en="the last good site is still in {path}")
 NOT_OURS = Text(
