@@ -250,3 +250,11 @@ def other_translation(book: Book) -> Iterator[Change]:
                         )
                     )
                     yield put(path, (*where, "en"), new, look=where)
+
+
+@kind("R214", "岗位写了没有登记的职责", "a role with a duty that nobody has registered")
+def no_such_duty(book: Book) -> Iterator[Change]:
+    for path, tree in book.of("organisation"):
+        for index, role in enumerate(tree["roles"]):
+            for place, duty in enumerate(role.get("duties", ())):
+                yield put(path, ("roles", index, "duties", place), duty[:-1])

@@ -36,7 +36,7 @@ class Exchange(NamedTuple):
 
 
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
-    """Each flow once, on the way with the most handovers; only tasks and approvals count, of which there are five to 300."""
+    """Each flow once, on the way with the most handovers; only tasks and approvals count."""
     for flow in procedure.flows:
         turns = _turns(procedure, flow)
         changes, count = _most_changes(turns)
