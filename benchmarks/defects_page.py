@@ -86,13 +86,18 @@ def totals(found: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "kinds": len(found["kinds"]),
         "mutants": mutants,
-        "detected": 100 * sum(one["detected"] for one in found["kinds"]) / mutants,
-        "right": 100 * sum(one["right"] for one in found["kinds"]) / mutants,
+        "detected": per_cent(sum(one["detected"] for one in found["kinds"]), mutants),
+        "right": per_cent(sum(one["right"] for one in found["kinds"]), mutants),
         "files": found["originals"]["files"],
         "original": len(found["originals"]["alarms"]),
         "edits": sum(one["edits"] for one in found["harmless"]),
         "alarms": sum(len(one["alarms"]) for one in found["harmless"]),
     }
+
+
+def per_cent(part: int, whole: int) -> float:
+    """A share in per cent, cut to one decimal: what is not whole is never called 100."""
+    return 1000 * part // whole / 10
 
 
 def table(heads: str, rows: Sequence[Sequence[object]]) -> str:
