@@ -18,8 +18,8 @@ ROOM = ((5, 0), (5, 0), (8, 1), (8, 2), (12, 3), (16, 4))
 """Room for flows between two rows, and empty columns in every lane. Height that isn't needed is taken out again."""
 CROSSING, COLUMN, BAD = 8, 10, 12
 """What a crossing and a column more are worth beside the faults of names; from which fault a flow is led elsewhere."""
-EFFORT = 200
-"""How many flows are led anew at most: many times in a small diagram, a few times in a large one."""
+MOST_TRIES, EFFORT = 24, 7000
+"""A diagram of n flows is tried at most EFFORT / n² times: one try takes time that grows about as fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def best(diagram: Diagram, places: Table) -> Attempt:
     A flow for which there is no way, as from a gateway with more flows than a diamond has room for, is drawn straight.
     """
     found = _unstuck(diagram, places)
-    left, seen = EFFORT // (len(diagram.flows) + 1), {found.plan}
+    left, seen = min(MOST_TRIES, EFFORT // (len(diagram.flows) or 1) ** 2), {found.plan}
     while plan := next((plan for plan in _others(diagram, found) if plan not in seen), None):
         if not left:
             break
