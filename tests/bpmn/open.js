@@ -25,6 +25,12 @@ async xml => {
   for (const label of labels)
     for (const shape of solid)
       if (meets(written(label), shape)) said.push(`the name of ${label.labelTarget.id} lies on ${shape.id}`)
+  const words = text => text.replace(/-/g, "- ").split(/\s+/).filter(word => /^[a-z]+$/i.test(word))
+  for (const element of [...labels, ...drawn.filter(textOf)])
+    for (const line of registry.getGraphics(element).querySelectorAll("tspan"))
+      for (const word of words(line.textContent))
+        if (!words(element.businessObject.name ?? word).includes(word))
+          said.push(`a line of ${element.businessObject.id} breaks inside a word: ${word}`)
   viewer.destroy()
   return [drawn.length, ...said]
 }

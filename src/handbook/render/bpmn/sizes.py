@@ -18,8 +18,9 @@ BOUNDARY_AT = 88
 LABEL_WIDTH = 90
 """bpmn-js breaks a label at 90 px at the earliest."""
 LABEL_LINE = 14
-LETTER = 5.6
-"""Width of one column of 11 px letters."""
+LETTER = 0.56
+"""Width of most letters as a part of their height, in Arial; a Chinese character is as wide as it is high."""
+BROADER = {**dict.fromkeys("mwMW@%—…", 0.95), **dict.fromkeys("ABCDEFGHKNOPQRSTUVXYZ&", 0.78)}
 TASK_LINE = 15
 ICON = 50
 """Height that a task needs beside its text, so that bpmn-js draws its icon above the first line."""
@@ -45,8 +46,12 @@ def lines_of(text: str, width: float, size: float) -> int:
 def label_size(text: str) -> tuple[float, float]:
     """Width and height of a label outside a shape."""
     lines = lines_of(text, LABEL_WIDTH, 11)
-    width = LABEL_WIDTH if lines > 1 else min(LABEL_WIDTH, columns(text) * LETTER + 4)
+    width = LABEL_WIDTH if lines > 1 else min(LABEL_WIDTH, _letters(text) * 11 + 4)
     return width, lines * LABEL_LINE + 2
+
+
+def _letters(text: str) -> float:
+    return sum(BROADER.get(letter, columns(letter) / 2 if columns(letter) > 1 else LETTER) for letter in text)
 
 
 def title(name: str, top: float) -> Box:
