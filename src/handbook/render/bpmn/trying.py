@@ -62,17 +62,25 @@ def best(diagram: Diagram, places: Table) -> Attempt:
 
     A flow for which there is no way, as from a gateway with more flows than a diamond has room for, is drawn straight.
     """
-    found = _unstuck(diagram, places)
-    left, seen = min(MOST_TRIES, EFFORT // (len(diagram.flows) or 1) ** 2), {found.plan}
-    while plan := next((plan for plan in _others(diagram, found) if plan not in seen), None):
-        if not left:
+    tried = [_unstuck(diagram, places)]
+    open_ends = {0: _others(diagram, tried[0])}
+    seen = {tried[0].plan}
+    left = min(MOST_TRIES, EFFORT // (len(diagram.flows) or 1) ** 2)
+    while left and open_ends:
+        at = min(open_ends, key=lambda one: tried[one].price)
+        plan = next((plan for plan in open_ends[at] if plan not in seen), None)
+        if plan is None and not tried[at].trouble():
             break
+        if plan is None:
+            del open_ends[at]
+            continue
         seen.add(plan)
-        other = _tried(diagram, places, plan)
         left -= 1
-        if not other.routes.stuck and other.price < found.price:
-            found = other
-    return found
+        other = _tried(diagram, places, plan)
+        if not other.routes.stuck:
+            open_ends[len(tried)] = _others(diagram, other)
+            tried.append(other)
+    return min(tried, key=lambda one: one.price)
 
 
 def _unstuck(diagram: Diagram, places: Table) -> Attempt:
