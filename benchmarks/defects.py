@@ -98,6 +98,7 @@ def _alarm_of(job: tuple[str, int]) -> Alarm:
 def verdicts_of(name: str, most: int = A_KIND) -> list[Verdict]:
     """The verdicts on the mutants of a kind, at most so many of them, chosen by the seed."""
     kind = next(one for one in kinds() if one.name == name)
+    judge().forget()
     return [judge().verdict(kind, change) for change in _chosen(list(kind.make(judge().book_of(kind))), kind, most)]
 
 

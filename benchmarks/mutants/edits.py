@@ -72,9 +72,11 @@ def field_removed(book: Book) -> Iterator[Change]:
         form = field.tree["id"]
         for step in steps(book):
             papers = (*many(step.node.get("form")), *many(step.node.get("updates")))
-            if papers == (form,) and field.node["id"] in many(step.node.get("records")):
+            recorded = step.node.get("records")
+            if papers == (form,) and field.node["id"] in many(recorded):
+                item = (recorded.index(field.node["id"]),) if isinstance(recorded, list) else ()
                 change = drop(field.path, field.at, look=())
-                yield replace(change, elsewhere=((step.path, (*step.at, "records")),))
+                yield replace(change, elsewhere=((step.path, (*step.at, "records", *item)),))
 
 
 @kind("B602", "只改了一种语言", "only one language changed", of="edit")

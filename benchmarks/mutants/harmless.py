@@ -8,8 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-import yaml
-from benchmarks.mutants.tree import WIDE, At, Book, at, parsed
+from benchmarks.mutants.tree import At, Book, at, parsed, written
 from benchmarks.mutants.walk import Step, fields, steps, texts
 
 Edit = Callable[[dict[str, Any]], None]
@@ -120,8 +119,7 @@ def ended_otherwise(text: str, chance: random.Random) -> str:  # noqa: ARG001 - 
 
 def in_flow_style(text: str, chance: random.Random) -> str:  # noqa: ARG001 - every edit takes both
     """The innermost lists and mappings on one line each."""
-    tree = parsed(text.encode())
-    return yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=WIDE, default_flow_style=None)
+    return written(parsed(text.encode()), in_flow_style=True).decode()
 
 
 TEXT_EDITS = (commented, spaced, quoted, ended_otherwise, in_flow_style)

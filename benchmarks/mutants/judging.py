@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from benchmarks.mutants.kinds import Kind
 from benchmarks.mutants.staff import staffed
 from benchmarks.mutants.tree import Book, Change, line_of, written
 
-from handbook.checking import run
+from handbook.checking import hands, run
 from handbook.checking.filled import check_filled
 from handbook.checking.run import check_handbook
 from handbook.findings import Finding
@@ -106,6 +107,17 @@ class Judge:
         """The unchanged handbook as filled-in forms need it."""
         return load(self.files).handbook
 
+    @cached_property
+    def unchanged(self) -> list[bytes]:
+        """What is found in the unchanged handbook, packed."""
+        memory = Kept()
+        check_handbook(self.files, memory=memory, today=TODAY)
+        return memory.written()
+
+    def forget(self) -> None:
+        """Keep nothing but what is found in the unchanged handbook."""
+        self.memory = Kept(self.unchanged)
+
     def findings(self, changed: Mapping[str, bytes], since: Mapping[str, bytes] | None = None) -> tuple[Finding, ...]:
         """What is found in the handbook where these files are changed; `since` is the state before an edit."""
         files = {**self.files, **changed}
@@ -151,11 +163,14 @@ def told(kind: Kind, places: Sequence[tuple[str, int]], found: Sequence[Finding]
 
 @contextmanager
 def remembering() -> Iterator[None]:
-    """Let the checker read each file of a handbook once, whatever else changes."""
-    read = Remembered(getattr(run, "read_document"), by_content=True)  # noqa: B009 - imported there, not its own
-    swapped: dict[tuple[ModuleType, str], Any] = {(run, "read_document"): read, (library, "read_document"): read}
-    for name in ("build_register", "look"):
-        swapped[run, name] = Remembered(getattr(run, name))
+    """Let the checker read each file of a handbook once, whatever else changes, and start no process for it."""
+    read = Remembered(library.read_document, by_content=True)
+    swapped: dict[tuple[ModuleType, str], Any] = {
+        **{(module, "read_document"): read for module in (run, hands, library)},
+        (hands, "procedure_of"): Remembered(library.procedure_of),
+        (run, "build_register"): Remembered(library.build_register),
+        (hands, "MANY"): sys.maxsize,
+    }
     real = {place: getattr(*place) for place in swapped}
     for place, remembered in swapped.items():
         setattr(*place, remembered)

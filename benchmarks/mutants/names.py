@@ -137,7 +137,16 @@ def withdrawn_form(book: Book) -> Iterator[Change]:
     for path, tree in book.of("form"):
         used = [place for place in _named(book, "form", "updates", "approve") if place[2] == tree["id"]]
         if used:
-            yield replace(put(path, ("status",), "withdrawn"), elsewhere=tuple((p, where) for p, where, _ in used))
+            places = [*((p, where) for p, where, _ in used), *_facts_of(book, tree["id"])]
+            yield replace(put(path, ("status",), "withdrawn"), elsewhere=tuple(places))
+
+
+def _facts_of(book: Book, form: str) -> Iterator[tuple[str, At]]:
+    """Where procedures say that a fact is read from a form: whoever withdraws it has to change these lines too."""
+    for path, tree in book.of("procedure"):
+        for name, fact in tree.get("facts", {}).items():
+            if fact.get("from") == form:
+                yield path, ("facts", name, "from")
 
 
 @kind("R208", "列出的岗位什么也不做", "a role listed that does nothing")
@@ -241,3 +250,11 @@ def other_translation(book: Book) -> Iterator[Change]:
                         )
                     )
                     yield put(path, (*where, "en"), new, look=where)
+
+
+@kind("R214", "岗位写了没有登记的职责", "a role with a duty that nobody has registered")
+def no_such_duty(book: Book) -> Iterator[Change]:
+    for path, tree in book.of("organisation"):
+        for index, role in enumerate(tree["roles"]):
+            for place, duty in enumerate(role.get("duties", ())):
+                yield put(path, ("roles", index, "duties", place), duty[:-1])

@@ -12,6 +12,8 @@ from benchmarks.mutants.kinds import kind
 from benchmarks.mutants.tree import At, Book, Change, drop, insert, put, together
 from benchmarks.mutants.walk import Step, fields, flow_of, many, steps, texts, unignored
 
+GIVEN = re.compile("[A-Z]+-")
+"""The pattern of a number that a paper gives itself."""
 NUMBER = re.compile(r"(?<![\w.-])([0-9]+)(?= (?:kg|PCS|days|weeks|%)|%| and above)")
 
 
@@ -234,3 +236,22 @@ def ignore_without_reason(book: Book) -> Iterator[Change]:
     for step in steps(book):
         for index in range(len(many(step.node.get("ignore")))):
             yield drop(step.path, (*step.at, "ignore", index, "because"))
+
+
+@kind("M507", "最小值比最大值还大", "a minimum above the maximum")
+def impossible_bounds(book: Book) -> Iterator[Change]:
+    for field in fields(book):
+        if isinstance(field.node.get("min"), int) and isinstance(field.node.get("max"), int):
+            yield put(field.path, (*field.at, "min"), field.node["max"] + 1)
+
+
+@kind("M506", "两种表单的编号分不开", "papers of two forms numbered alike")
+def numbered_alike(book: Book) -> Iterator[Change]:
+    taken: dict[str, Any] = {}
+    for field in fields(book):
+        pattern = field.node.get("pattern", "")
+        if GIVEN.match(pattern) and field.node.get("required") is True and field.node["type"] == "text":
+            other = next((one for path, one in taken.items() if path < field.path), None)
+            if other is not None:
+                yield put(field.path, (*field.at, "pattern"), other)
+            taken.setdefault(field.path, pattern)

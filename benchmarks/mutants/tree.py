@@ -121,9 +121,12 @@ def parsed(data: bytes) -> Any:
     return yaml.load(data, Loader=_Loader)
 
 
-def written(tree: Any) -> bytes:
-    """The file of a tree, one value a line."""
-    text: str = yaml.dump(tree, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDE)
+def written(tree: Any, *, in_flow_style: bool = False) -> bytes:
+    """The file of a tree: one value a line, or the innermost lists and mappings on one line each."""
+    style = None if in_flow_style else False
+    text: str = yaml.dump(
+        tree, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDE, default_flow_style=style
+    )
     return text.encode()
 
 

@@ -1,6 +1,7 @@
 """`handbook explain`."""
 
 import pytest
+from tests.loaded import ROOT
 
 from handbook.cli.main import run
 from handbook.rules.catalogue import card, ids
@@ -37,3 +38,11 @@ def test_without_a_rule_all_are_listed(capsys):
 def test_an_unknown_rule_is_answered_with_the_nearest(capsys):
     assert run(["explain", "unknown-rol"], "en") == 2
     assert "unknown-role" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [("explain", "zzz"), ("form", "show", "zzz"), ("export", "zzz")])
+def test_of_a_long_list_only_the_nearest_are_named(arguments, capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    assert run([*arguments], "en") == 2
+    said = capsys.readouterr().err
+    assert 1 <= said.partition("the nearest: ")[2].count(",") + 1 <= 5

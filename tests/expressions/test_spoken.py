@@ -25,6 +25,12 @@ PAPERS = Section(
     id="papers", title=Text("单据", "Papers"), is_table=True, fields=(Field(id="number", label=Text("编号", "Number")),)
 )
 COLOURS = (Option(id="red", label=Text("红", "Red")), Option(id="blue", label=Text("蓝", "Blue")))
+SUMS = Section(
+    id="sums",
+    title=Text("汇总", "Sums"),
+    is_table=True,
+    fields=(Field(id="amount", label=Text("金额", "Amount"), type="money"),),
+)
 PLAIN = Section(
     id="head",
     fields=(
@@ -37,7 +43,7 @@ PLAIN = Section(
     ),
 )
 FORM = Form(
-    sections=(PLAIN, ITEMS, PAPERS),
+    sections=(PLAIN, ITEMS, PAPERS, SUMS),
     signatures=(
         Signature(id="head", label=Text("负责人", "Head")),
         Signature(id="clerk", label=Text("经办人", "Clerk")),
@@ -63,6 +69,11 @@ FORM = Form(
             "items.all(row, papers.exists(paper, paper.number == row.number))",
             "货物的每一行：单据中至少有一行：单据的编号为货物的编号",
             "in every row of Goods: in at least one row of Papers: Number of Papers is Number of Goods",
+        ),
+        (
+            "items.all(row, sums.exists(other, other.amount == row.amount))",
+            "货物的每一行：汇总中至少有一行：汇总的金额为货物的金额",
+            "in every row of Goods: in at least one row of Sums: Amount of Sums is Amount of Goods",
         ),
         (
             "unique(papers.map(row, row.number))",

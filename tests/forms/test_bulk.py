@@ -86,6 +86,15 @@ def test_a_register_in_ranges_has_the_findings_of_one_read_whole(folder: Path, b
     assert len(by_one.findings) > 20
 
 
+def test_a_register_of_no_known_form_is_told_once_however_it_was_cut(
+    setup: Setup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(csv_rows.ranges, "__defaults__", (900,))
+    row = {key: value for key, value in FLAT.items() if key not in ("form", "version")}
+    (tmp_path / "a.csv").write_bytes(as_csv([row] * 40))
+    assert [finding.place.cell for finding in checked(setup, tmp_path, Here(setup)).findings] == ["A1"]
+
+
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_any_number_of_processes_gives_the_same_report(jobs: int, setup: Setup, folder: Path, by_one: Report) -> None:
     assert checked(setup, folder, Workers(setup, jobs)) == by_one

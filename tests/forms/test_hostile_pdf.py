@@ -88,6 +88,12 @@ def object_stream_bomb(_: bytes) -> bytes:
     return objects(written({"Type": Name("Catalog")}), stream(bomb, dict(entries)))
 
 
+def objects_without_numbers(_: bytes) -> bytes:
+    entries: dict[str, object] = {"Type": Name("ObjStm"), "N": 2, "First": 10}
+    packed = stream(zlib.compress(b"/A 0 9 1  7 8"), entries)
+    return HEAD + b"1 0 obj\n" + packed + b"\nendobj\n"
+
+
 def value_bomb(_: bytes) -> bytes:
     field = written({"T": "F_customer_name", "FT": Name("Tx"), "V": Ref(3, 0)})
     return form_of(field, more=(stream(zlib.compress(b"a" * (60 << 20), 9), {}),))
@@ -202,6 +208,7 @@ UNREAD: dict[str, tuple[Make, str]] = {
     "flattened": (flattened, "no-fields"),
     "another form": (another_form, ""),
     "bomb in an object stream": (object_stream_bomb, "bomb"),
+    "objects without numbers": (objects_without_numbers, "damaged-pdf"),
     "bomb in a value": (value_bomb, "bomb"),
     "many small bombs": (many_small_bombs, "bomb"),
     "bomb behind the last allowed byte": (bomb_behind_the_last_allowed_byte, "bomb"),

@@ -9,7 +9,7 @@ import re
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from tests.forms.conftest import FOLDER
 
 from handbook.checking.filled import Checker, check_filled
 from handbook.checking.outcome import Report
-from handbook.checking.words import NO_HEADINGS
+from handbook.checking.words import NO_HEADING, NO_HEADINGS
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
 from handbook.source.files import collect
@@ -50,6 +50,10 @@ DEFECTS: list[tuple[str, str, str]] = [
     ("version", "9", "V903"),
     ("form", "sample-reqest", "V902"),
 ]
+
+
+BESIDE = column_letters(len(FLAT) + 1)
+"""The column behind the last one."""
 
 
 def as_csv(rows: list[Mapping[str, str]], **options: Any) -> bytes:
@@ -154,6 +158,26 @@ def test_labels_in_either_language_are_headings(book: Handbook, form: Form) -> N
         assert list(told(report)) == []
 
 
+@pytest.mark.parametrize("since_1904", [False, True])
+@pytest.mark.parametrize("formula", [False, True], ids=["read fast", "read by our own reader"])
+def test_a_day_is_the_same_from_whichever_day_a_workbook_counts(
+    formula: bool, since_1904: bool, book: Handbook
+) -> None:
+    target = io.BytesIO()
+    workbook = xlsxwriter.Workbook(target, {"date_1904": since_1904})
+    sheet, look = workbook.add_worksheet(), workbook.add_format({"num_format": "yyyy-mm-dd"})
+    for column, (heading, value) in enumerate(FLAT.items()):
+        sheet.write_string(0, column, heading)
+        sheet.write_string(1, column, value)
+        if heading == "delivery_date":
+            sheet.write_datetime(1, column, datetime(2025, 12, 31), look)
+        if heading == "customer_name" and formula:
+            sheet.write_formula(1, column, '="x"', None, "x")
+    workbook.close()
+    report = check_filled(book, [("r.xlsx", target.getvalue())], as_of=TODAY)
+    assert [finding.names.get("value") for finding in report.findings if finding.rule == "V906"] == ["2025-12-31"]
+
+
 def test_every_sheet_of_a_workbook_is_a_register_of_its_own(book: Handbook) -> None:
     target = io.BytesIO()
     workbook = xlsxwriter.Workbook(target)
@@ -188,6 +212,29 @@ def test_a_register_that_tells_neither_form_nor_edition_takes_them_from_the_call
 def test_texts_that_a_program_left_unmarked_in_parquet_are_texts(book: Handbook) -> None:
     rows = [{key: value.encode() for key, value in FLAT.items()}]
     assert list(told(check_filled(book, [("r.parquet", as_parquet(rows))], as_of=TODAY))) == []
+
+
+def test_a_row_that_goes_on_behind_the_last_heading_is_reported(book: Handbook) -> None:
+    heading, row, _ = as_csv([FLAT]).decode().split("\r\n")
+    text = "\n".join((heading, row, f"{row},18 点以后", f"{row},,"))
+    (finding,) = check_filled(book, [("r.csv", text.encode())], as_of=TODAY).findings
+    assert (finding.place.cell, finding.rule, finding.wording) == (f"{BESIDE}3", "V909", "beyond")
+    assert finding.names["name"] == "18 点以后"
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_column_without_a_heading_is_named_once_if_anything_stands_in_it(kind: str, book: Handbook) -> None:
+    rows = [{**FLAT, "": value} for value in ("", "一", "二")]
+    report = check_filled(book, [(f"r.{kind}", TABLES[kind](rows))], as_of=TODAY)
+    assert report.findings == ()
+    assert [gap.path for gap in report.not_checked if gap.message == NO_HEADING] == [f"r.{kind}!{BESIDE}"]
+
+
+def test_a_column_that_stands_there_twice_is_called_so(book: Handbook) -> None:
+    heading, row, _ = as_csv([FLAT]).decode().split("\r\n")
+    text = f"{heading},customer_name\n{row},x"
+    (finding,) = check_filled(book, [("r.csv", text.encode())], as_of=TODAY).findings
+    assert (finding.place.cell, finding.rule, finding.wording) == (f"{BESIDE}1", "V909", "twice")
 
 
 def test_csv_as_excel_saves_it_in_china_is_read_and_said_so(book: Handbook) -> None:
@@ -302,3 +349,29 @@ def test_macros_in_a_form_are_noted_and_never_run(book: Handbook, form: Form) ->
         parts.writestr("xl/vbaProject.bin", b"macro")
     report = check_filled(book, [("form.xlsm", target.getvalue())], as_of=TODAY)
     assert "V916" in {finding.rule for finding in report.findings}
+
+
+def zipped_under(name: bytes, data: bytes) -> bytes:
+    """A zip whose one member has a name in whatever bytes, as programs write it that don't say how."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("x" * len(name), data)
+    return target.getvalue().replace(b"x" * len(name), name)
+
+
+def tarred_under(name: bytes, data: bytes) -> bytes:
+    target = io.BytesIO()
+    with tarfile.open(fileobj=target, mode="w", format=tarfile.GNU_FORMAT, encoding="utf-8") as archive:
+        info = tarfile.TarInfo(name.decode("utf-8", "surrogateescape"))
+        info.size = len(data)
+        archive.addfile(info, io.BytesIO(data))
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize(("suffix", "packed"), [("zip", zipped_under), ("tar", tarred_under)])
+def test_names_in_an_archive_are_read_as_they_were_meant(
+    suffix: str, packed: Callable[[bytes, bytes], bytes], encoding: str, book: Handbook, good: bytes
+) -> None:
+    report = check_filled(book, [(f"a.{suffix}", packed("样品申请单.json".encode(encoding), good))])
+    assert report.files == (f"a.{suffix}!样品申请单.json",)

@@ -16,8 +16,10 @@ from handbook.checking.example import base
 from handbook.checking.filled import check_filled
 from handbook.checking.outcome import Report
 from handbook.findings import LANGUAGES
+from handbook.forms.blank_docx import blank_docx
 from handbook.model.handbook import Handbook
 from handbook.report.readers.writing import READERS, write_for
+from handbook.report.writing import write_report
 from handbook.source.library import load
 
 HERE = Path(__file__).parent
@@ -27,6 +29,8 @@ ELEMENTS = {
     "html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "dl", "div", "dt", "dd", "table", "thead",
     "tbody", "tr", "th", "td", "ul", "li",
 }  # fmt: skip
+REPORT_FORMATS = ("text", "junit", "github")
+"""Formats for people; the others name places as programs know them."""
 FORMATS = [(reader, name) for reader, formats in READERS.items() for name in formats]
 
 
@@ -132,6 +136,20 @@ def test_nothing_in_the_text_can_steer_a_terminal(reader: str, hostile: Report, 
     text = write_for(reader, hostile, book, "en", "text", DAY).decode()
     assert "\x1b" not in text
     assert "\u202e" not in text
+
+
+@pytest.mark.parametrize(("language", "place"), [("zh", "表 1!B"), ("en", "table 1!B")])
+@pytest.mark.parametrize("tell", ["clerk", "auditor", *REPORT_FORMATS])
+def test_a_place_in_a_word_file_is_named_in_the_reader_s_language(
+    tell: str, language: str, place: str, book: Handbook
+) -> None:
+    blank = check_filled(book, [("a.docx", blank_docx(book.forms["request"], book))], as_of=DAY)
+    if tell in READERS:
+        said = write_for(tell, blank, book, language, "text", DAY).decode()
+    else:
+        said = write_report(blank, tell, language)
+    assert place in said
+    assert language == "en" or "table 1" not in said
 
 
 def test_rates_are_those_of_the_forms_that_were_read(report: Report, book: Handbook) -> None:

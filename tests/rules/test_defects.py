@@ -103,6 +103,26 @@ def test_forty_decisions_before_sixty_commitments_are_judged_in_two_seconds_by_w
     assert all(worded(finding).en.startswith("where Fact 7 is yes, ") for finding in found)
 
 
+def one_of_many(row: int) -> str:
+    """True for one value of a quantity and any of thirty facts: it never meets another row, part by part."""
+    return f"quantity == {row} && ({' || '.join(f'f{number}' for number in range(30))})"
+
+
+@pytest.mark.parametrize("count", [100, 400])
+def test_many_rows_of_many_parts_that_never_meet_are_judged_in_three_seconds(count: int) -> None:
+    facts = "facts:\n  quantity: {type: number, label: {zh: 数量, en: Quantity}}\n" + "".join(
+        f"  f{n}: {{type: yes_no, label: {{zh: 数据{n}, en: Fact {n}}}}}\n" for n in range(30)
+    )
+    roles = ("sales-head", "sales-deputy", "salesperson")
+    rows = [f"{{if: {one_of_many(row)}, by: {roles[row % 3]}}}" for row in range(count)]
+    started = process_time()
+    kinds = [finding.rule for finding in run_example({"procedure": facts + table_of(rows)}).findings]
+    assert process_time() - started < 3
+    assert "A405" in kinds
+    assert "A406" not in kinds
+    assert all(kinds.count(rule) <= 5 for rule in kinds)
+
+
 def people_of(roles: list[str]) -> str:
     lines = [
         f"  - {{person: {{zh: 人员{n}, en: Person {n}}}, role: {roles[n % len(roles)]}, from: 2026-01-01}}"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from time import process_time
 
 import pytest
 
-from handbook.findings import Text
+from handbook.findings import Place, Text
+from handbook.model.document import Citation
 from handbook.model.form import Form
 from handbook.model.handbook import Register
+from handbook.model.outline import Face, Outline
 from handbook.model.parts import Duration
 from handbook.model.procedure import Flow, Procedure
 from handbook.model.steps import (
@@ -30,6 +33,7 @@ from handbook.rules.catalogue import rules
 from handbook.rules.f341_too_big import check as too_big
 
 MANY = 600
+NO_NAME = Citation("", Place(""))
 KNOWN = Register(forms={name: Form(id=name) for name in ("slip", *(f"slip-{n}" for n in range(MANY)))})
 
 
@@ -114,3 +118,23 @@ def test_the_rules_about_procedures_judge_it_in_two_seconds(name: str) -> None:
     assert findings
     stories = [finding for finding in findings if finding.names.get("given") is not None]
     assert len(stories) <= 5
+
+
+def calling(number: int, others: Iterable[int]) -> Outline:
+    name = f"p{number:04}"
+    calls = tuple(Citation(f"p{other:04}", Place(name)) for other in others)
+    return Outline(name, Face(name, Text(), "in-force", (), ()), NO_NAME, NO_NAME, calls, *[frozenset[str]()] * 4)
+
+
+def test_calls_of_three_thousand_procedures_are_followed_in_two_seconds() -> None:
+    onward = [calling(number, range(number + 1, min(number + 25, 3000))) for number in range(3000)]
+    (rule,) = rules()["R206"].checks.values()
+    start = process_time()
+    assert list(rule(Register(outlines={one.path: one for one in onward}))) == []
+    onward[2999] = calling(2999, [2998])
+    (found,) = rule(Register(outlines={one.path: one for one in onward}))
+    assert found.names == {"ring": "`p2998` → `p2999` → `p2998`"}
+    ring = [calling(number, [(number + 1) % 3000]) for number in range(3000)]
+    (found,) = rule(Register(outlines={one.path: one for one in ring}))
+    assert found.place.path == "p0000"
+    assert process_time() - start < 2

@@ -15,6 +15,7 @@ from handbook.forms.typeface import Typeface
 from handbook.render.typefaces import typeface_for
 from handbook.site.blanks import PARTED, makers, typeface_of, write
 from handbook.site.job import Job
+from handbook.site.words import NO_FILE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -55,3 +56,20 @@ def test_a_pdf_is_put_together_on_the_page(site: Site, page: Page, tmp_path: Pat
     typeface = typeface_for(BOOK.forms.values(), BOOK)
     assert (tmp_path / "blank.pdf").read_bytes() == blank_pdf(BOOK.forms[FORM], BOOK, typeface)
     assert typeface_of(BOOK) == typeface
+
+
+@pytest.mark.parametrize(("language", "told"), list(NO_FILE.items()))
+def test_a_pdf_that_cannot_be_fetched_is_told_and_may_be_asked_for_again(
+    site: Site, page: Page, language: str, told: str
+) -> None:
+    page.goto(f"{site.url}/{language}/forms/{FORM}/")
+    link, alert = page.get_by_role("link", name="PDF", exact=True), page.get_by_role("alert")
+    for failing in (lambda route: route.fulfill(status=404), lambda route: route.abort()):
+        page.route("**/font.bin", failing)
+        link.click()
+        alert.wait_for()
+        assert alert.inner_text().strip() == told
+    page.unroute("**/font.bin")
+    with page.expect_download():
+        link.click()
+    assert alert.count() == 0

@@ -178,6 +178,18 @@ def test_a_folder_may_be_called_like_a_page(handbook: Handbook, company: Path) -
     assert done.returncode == 0, done.stderr
 
 
+def test_what_is_wrong_is_said_once_for_each_language_in_that_of_the_user(handbook: Handbook, company: Path) -> None:
+    for language in ("zh", "en"):
+        company.joinpath("docs", language).mkdir(parents=True)
+        company.joinpath("docs", language, "notes.md").write_text("# Notes\n\n[there](nowhere.md)\n", "utf-8")
+    failed = handbook("build", "--handbook", company, LANGUAGE="zh")
+    assert failed.returncode == 2
+    said = failed.stderr.splitlines()
+    assert [line.partition("：")[0] for line in said if "nowhere.md" in line] == ["警告（zh）", "警告（en）"]
+    assert "错误（zh）：没有生成这种语言的页面：English" in said
+    assert said.count("网站没有生成") == 1
+
+
 def test_the_tree_holds_the_markdown_of_both_languages(handbook: Handbook, site: Site, tmp_path: Path) -> None:
     done = handbook("build", "--handbook", SMALL, "--tree", tmp_path / "tree")
     assert done.returncode == 0, done.stderr

@@ -20,6 +20,8 @@ NEEDS_WHOLE_FLOW = frozenset("FAME")
 """Families of rules that are silent about a procedure with a malformed step."""
 UNKNOWN_STEP = "R203"
 """The rule about a name of a step that is none: a jump that leads nowhere leaves the flow unknown."""
+NEEDS_EVERY_STEP = frozenset({UNKNOWN_STEP, "R208", "R209"})
+"""Likewise: a malformed step may be the one that is named, or names what no other step does."""
 OF_FORM = "S"
 """The family of rules that is silent about something of which a part is malformed already."""
 BLOCKS = ("/steps/", "/branches/", "/rejected/", "/returned/")
@@ -66,6 +68,7 @@ def look(document: Document, procedure: Procedure | None, registers: Register) -
 def _outline(procedure: Procedure, document: Document) -> Outline:
     known = outline(procedure, document.survey)
     misread = any(failure.defect == "not-yaml" for failure in document.failures)
+    misread |= bool(document.failures) and not any(flow.steps for flow in procedure.flows)
     if not misread and not any(block in pointer for pointer in document.broken() for block in BLOCKS):
         return known
     return replace(known, face=replace(known.face, is_whole=False))
@@ -116,7 +119,7 @@ def silenced(finding: Finding, seen: Look) -> bool:
     if finding.wording == CRASH:
         return False
     if seen.has_broken_step and (
-        finding.rule[0] in NEEDS_WHOLE_FLOW or finding.rule == UNKNOWN_STEP or finding.wording == MAY_BE_BLANK
+        finding.rule[0] in NEEDS_WHOLE_FLOW or finding.rule in NEEDS_EVERY_STEP or finding.wording == MAY_BE_BLANK
     ):
         return True
     pointer = finding.place.pointer

@@ -12,10 +12,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from handbook.checking.row_gate import RowGate, row_gate
-from handbook.checking.words import NESTED, NO_HEADINGS
-from handbook.findings import Finding, Place
+from handbook.checking.words import NESTED, NO_HEADING, NO_HEADINGS
+from handbook.findings import Finding, Names, Place
 from handbook.model.document import Failure
-from handbook.model.filled import Filled, Keys
+from handbook.model.field_types import is_blank
+from handbook.model.filled import Filled, Keys, said
 from handbook.model.signing import first_to_sign
 from handbook.rules.nearness import near
 from handbook.source import bundle
@@ -145,6 +146,8 @@ class _Register:
         self.tells_edition = self.version_column is not None or self.form_column is None
         self.gates: dict[tuple[str, str], tuple[Slots, RowGate | None]] = {}
         self.told = False
+        self.width = len(table.headings)
+        self.bare = [column for column, heading in enumerate(table.headings) if not heading.strip()]
 
     def known(self, name: str) -> str:
         """The id of a form by its id or number, else ""."""
@@ -153,6 +156,7 @@ class _Register:
     def check(self, *, is_first: bool) -> None:
         """Check every row; the headings too where this is the first part."""
         part = self.checker.part
+        self.told = not is_first
         if is_first:
             if self.path not in part.files[-1:]:
                 part.files.append(self.path)
@@ -196,14 +200,36 @@ class _Register:
             return
         found, gate = self.judging(form)
         failing = rows if gate is None else gate.failing(rows)
+        beyond = dict(self.beyond(rows))
+        if beyond:
+            refused = {number for number, _ in failing} | beyond.keys()
+            failing = [row for row in rows if row[0] in refused]
         self.count(form, found, rows, {number for number, _ in failing})
         for number, cells in failing:
             filled = read_row(self.path, form, found, cells, partial(self.table.place, number))
+            if number in beyond:
+                filled = replace(filled, failures=(*filled.failures, beyond[number]))
             if self.known(filled.form) == form.id or not filled.form:
                 filled.data["form"] = form.id
             if not self.tells_edition:
                 filled.data["version"] = None
             self.checker.part.findings += self.checker.judged(filled, self.path, in_rows=True)
+
+    def beyond(self, rows: list[Row]) -> Iterator[tuple[int, Failure]]:
+        """The rows of a text that go on behind the last heading; columns without a heading are named once."""
+        if not self.bare and max(len(cells) for _, cells in rows) <= self.width:
+            return
+        for number, cells in rows:
+            for column in (*self.bare, *range(self.width, len(cells))):
+                value = cell_of(cells[column]).value if column < len(cells) else None
+                if value is None or is_blank(value):
+                    continue
+                place = self.table.place(number, column)
+                if column >= self.width and self.table.plain:
+                    yield number, Failure("unknown-field", "beyond", place, {"name": said(value)})
+                    break
+                letters = place.cell.rpartition("!")[2].rstrip("0123456789")
+                self.checker.part.skip(f"{self.path}!{letters}", NO_HEADING)
 
     def count(self, form: Form, found: Slots, rows: list[Row], failing: set[int]) -> None:
         """Count the rows that need no closer look, by who filled them in."""
@@ -250,7 +276,9 @@ class _Register:
         known = [field.id for field in form.fields()] if form else []
         for column, heading in enumerate(self.table.headings):
             if heading.strip() and not any(each[column] for each in found):
-                yield Finding(self.heading(column), {"name": heading, "near": near(heading, known)}, rule="V909")
+                is_known = any(slots(each, [heading])[0] for each in meant)
+                names: Names = {"name": said(heading), "near": near(heading, known)}
+                yield Finding(self.heading(column), names, "twice" if is_known else "message", rule="V909")
         if form and self.version_column is None:
             yield Finding(self.heading(0), {"version": "", "expected": form.version}, "unstated", rule="V903")
         if self.table.assumed:

@@ -14,7 +14,16 @@ from datetime import date
 
 from handbook.checking.editing import edit_alone
 from handbook.checking.hands import Crew, visible
-from handbook.checking.judging import NEEDS_WHOLE_FLOW, UNKNOWN_STEP, Look, across, look, rule_ids, rules_across
+from handbook.checking.judging import (
+    NEEDS_EVERY_STEP,
+    NEEDS_WHOLE_FLOW,
+    UNKNOWN_STEP,
+    Look,
+    across,
+    look,
+    rule_ids,
+    rules_across,
+)
 from handbook.checking.outcome import NotChecked, Report
 from handbook.checking.suppression import apply
 from handbook.checking.words import BROKEN_STEP, UNREAD
@@ -88,7 +97,8 @@ class _Check:
         in_part |= {finding.place.path for finding in findings if finding.rule == UNKNOWN_STEP}
 
         def undecided(entry: Suppression) -> bool:
-            return entry.rule in not_run or (entry.place.path in in_part and entry.rule[0] in NEEDS_WHOLE_FLOW)
+            needs_steps = entry.rule[0] in NEEDS_WHOLE_FLOW or entry.rule in NEEDS_EVERY_STEP
+            return entry.rule in not_run or (entry.place.path in in_part and needs_steps)
 
         kept = apply(findings, {one.path: one.suppressions for one in looks}, undecided)
         return self.told(sorted(kept, key=_order), looks)

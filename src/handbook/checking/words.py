@@ -39,6 +39,10 @@ NO_HEADINGS = Text(
     zh="这个工作表的第一行不是登记表的标题，没有检查",
     en="the first row of this sheet doesn't hold the headings of a register: the sheet was not checked",
 )
+NO_HEADING = Text(
+    zh="这一列没有列名，其中的内容没有检查",
+    en="this column has no heading: what stands in it was not checked",
+)
 FILLED_IN_TWICE = Text(
     zh="这里又填了一份同一种表单，没有检查；一个文件只放一份，请另存为单独的文件",
     en="here the same form is filled in once more, and was not checked; a file holds one form: save it as another",

@@ -10,6 +10,7 @@ import click
 
 from handbook.checking.example import run_example
 from handbook.cli import words
+from handbook.cli.nearest import nearest
 from handbook.cli.options import lang_option
 from handbook.cli.refusal import Refusal
 from handbook.report.text import findings_text
@@ -38,7 +39,7 @@ def named(rule: str) -> Card:
     if found:
         return found
     near = difflib.get_close_matches(rule.upper(), cards) + difflib.get_close_matches(rule.lower(), by_name)
-    raise Refusal(words.NO_RULE, rule=rule, known=", ".join(near or cards))
+    raise Refusal(words.NO_RULE, rule=rule, known=", ".join(near) or nearest(rule.lower(), by_name))
 
 
 def index(language: str) -> Iterator[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 
 import click
 
 from handbook.cli import words
+from handbook.cli.nearest import nearest
 from handbook.cli.options import handbook_option, lang_option
 from handbook.cli.output import refuse_existing, write_output
 from handbook.cli.refusal import Refusal
@@ -58,8 +58,7 @@ def named(book: Handbook, procedure: str) -> Procedure:
     """The procedure by its id; raises Refusal with the nearest ids."""
     if procedure in book.procedures:
         return book.procedures[procedure]
-    near = difflib.get_close_matches(procedure, book.procedures) or sorted(book.procedures)
-    raise Refusal(words.NO_PROCEDURE, procedure=procedure, known=", ".join(near))
+    raise Refusal(words.NO_PROCEDURE, procedure=procedure, known=nearest(procedure, book.procedures))
 
 
 def flow_of(procedure: Procedure, variant: str) -> Flow:

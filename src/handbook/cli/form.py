@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import islice
@@ -21,6 +20,7 @@ from handbook.cli.exits import INTERRUPTED
 from handbook.cli.form_page import index, page
 from handbook.cli.form_report import Wanted, mark, report_options, tell
 from handbook.cli.form_xlsform import not_asked
+from handbook.cli.nearest import nearest
 from handbook.cli.options import fail_on_option, handbook_option, lang_option
 from handbook.cli.output import STANDARD_OUTPUT, write_output
 from handbook.cli.progress import watched
@@ -173,8 +173,7 @@ def named(book: Handbook, form_id: str) -> Form:
     found = book.forms.get(form_id) or by_number.get(form_id.casefold())
     if found:
         return found
-    near = difflib.get_close_matches(form_id, book.forms) or sorted(book.forms)
-    raise Refusal(words.NO_FORM, form=form_id, known=", ".join(near))
+    raise Refusal(words.NO_FORM, form=form_id, known=nearest(form_id, book.forms))
 
 
 def blank(form: Form, book: Handbook, to: str, paper: str, filled: Filled) -> bytes:

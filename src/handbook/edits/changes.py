@@ -21,9 +21,9 @@ class Change:
     """One change.
 
     `what` is added, removed, moved, renamed, or the key of the aspect that changed; `sort` says how `before` and
-    `after` are put into words; of a step that was added or moved, `after` is the step that it follows now. `roles` are
-    those whose work it touches, empty where nobody has to read it again.
-    `place` is in the new state, or in the old one for what is gone.
+    `after` are put into words; of a step that was added or moved, `after` is the step that it follows now, or (by its
+    sort, "inside") the one in which it comes first. `roles` are those whose work it touches, empty where nobody has to
+    read it again. `place` is in the new state, or in the old one for what is gone.
     """
 
     what: str

@@ -17,6 +17,7 @@ class Spot:
     """A step where it stands. `parent` and `follows` are positions in the list of all spots, or `ROOT`.
 
     `branch` names the block of the parent, or the flow; `follows` is the step before it in that block, `previous`.
+    `around` is the step at `parent`.
     """
 
     step: Step
@@ -24,6 +25,7 @@ class Spot:
     branch: str
     follows: int
     previous: Step | None = None
+    around: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def spots(procedure: Procedure) -> list[Spot]:
         follows = ROOT
         for step in block:
             here = len(found)
-            found.append(Spot(step, parent, branch, follows, found[follows].step if follows != ROOT else None))
+            previous, around = (found[at].step if at != ROOT else None for at in (follows, parent))
+            found.append(Spot(step, parent, branch, follows, previous, around))
             for name, inner in _blocks(step):
                 visit(inner, here, name)
             follows = here

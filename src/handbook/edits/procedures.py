@@ -13,7 +13,7 @@ from handbook.edits.normal import content
 from handbook.edits.wording import says_the_same
 from handbook.model.outline import roles_named, roles_of
 from handbook.model.procedure import Definition, Fact, Flow, Indicator, Procedure, Record, Reference
-from handbook.model.steps import GoTo, Handler, ReturnTo, Step
+from handbook.model.steps import Approve, GoTo, Handler, ReturnTo, Step
 
 ANY = "*"
 """In `Change.roles`: everyone who works by the document."""
@@ -86,20 +86,29 @@ def _step(match: Match, before: Procedure, after: Procedure) -> Iterator[Change]
     if match.after is None:
         if match.before is not None:
             step = match.before.step
-            yield Change("removed", about(step), step.origin.here(), roles=concerned(match.before, before))
+            roles = tuple(dict.fromkeys((*concerned(match.before, before), *handing_in(match.before))))
+            yield Change("removed", about(step), step.origin.here(), roles=roles)
         return
     step, roles = match.after.step, concerned(match.after, after)
-    follows = about(match.after.previous) if match.after.previous else None
+    where, beside = _where(match.after)
     if match.before is None:
-        yield Change("added", about(step), step.origin.here(), "after", None, follows, roles)
+        roles = tuple(dict.fromkeys((*roles, *handing_in(match.after))))
+        yield Change("added", about(step), step.origin.here(), where, None, beside, roles)
         return
     was = match.before.step
     both = tuple(dict.fromkeys((*roles, *concerned(match.before, before))))
     if was.id != step.id:
         yield Change("id", about(step), step.origin.at("id"), "names", was.id, step.id)
     if match.moved:
-        yield Change("moved", about(step), step.origin.here(), "after", None, follows, both)
+        yield Change("moved", about(step), step.origin.here(), where, None, beside, both)
     yield from altered(was, step, about(step), both)
+
+
+def _where(spot: Spot) -> tuple[str, Subject | None]:
+    """Where a step stands now: "after" another, or the first "inside" one; after nothing at the head of a flow."""
+    if spot.previous is None and spot.around is not None:
+        return "inside", about(spot.around)
+    return "after", about(spot.previous) if spot.previous is not None else None
 
 
 def about(step: Step) -> Subject:
@@ -115,14 +124,25 @@ def about(step: Step) -> Subject:
     return Subject("step", step.id, step.title)
 
 
+def handing_in(spot: Spot) -> Roles:
+    """Who has something approved that wasn't before, or needs no approval any more: the role of the step before."""
+    previous = spot.previous
+    return (previous.role,) if isinstance(spot.step, Approve) and previous is not None and previous.role else ()
+
+
 def concerned(spot: Spot, procedure: Procedure) -> Roles:
-    """The roles that a step gives work to; where it names none, those of the step before, of its ways, or the owner."""
+    """The roles that a step gives work to; where it names none, those of its neighbours, or the owner.
+
+    Neighbours are the step before and its own ways, and else the step of which it is a part.
+    """
     own = tuple(dict.fromkeys(c.name for c in roles_of(spot.step)))
     if own:
         return own
     inside = (step.role for block in spot.step.blocks() for step in block[:1] if step.role)
     before = (citation.name for citation in (roles_of(spot.previous) if spot.previous else ()))
     near = tuple(dict.fromkeys((*before, *inside)))
+    if not near and spot.around is not None:
+        near = tuple(dict.fromkeys(citation.name for citation in roles_of(spot.around)))
     return near or ((procedure.owner,) if procedure.owner else ())
 
 

@@ -30,7 +30,10 @@ LONGEST = 600
 
 @dataclass(frozen=True, slots=True)
 class Datum:
-    """What a name in a condition stands for, as the reader knows it; `columns` are those of a table."""
+    """What a name in a condition stands for, as the reader knows it.
+
+    `columns` are those of a table; `rows` is the table of a column whose rows are at hand.
+    """
 
     label: Text = default(default_factory=Text)
     unit: str = ""
@@ -38,6 +41,11 @@ class Datum:
     options: Mapping[str, Text] = default(default_factory=dict)
     is_signature: bool = False
     columns: Mapping[str, Datum] = default(default_factory=dict)
+    rows: Text = default(default_factory=Text)
+
+    def of_rows(self) -> Datum:
+        """The same, told apart from what goes by the same label."""
+        return replace(self, label=_filled(words.OF_ROWS, rows=self.rows, what=self.label), rows=Text())
 
 
 Data = Mapping[str, Datum]
@@ -132,11 +140,11 @@ def _over(sentence: Text, each: Each, data: Data) -> Text | None:
     table = _datum(each.rows, data)
     if table is None:
         return None
-    known = {one.label for one in data.values()}
-    inside = dict(data)
-    for name, column in table.columns.items():
-        label = _filled(words.OF_ROWS, rows=table.label, what=column.label) if column.label in known else column.label
-        inside[f"{each.variable}.{name}"] = replace(column, label=label)
+    columns = {name: replace(column, rows=table.label) for name, column in table.columns.items()}
+    outside, within = ({one.label for one in known.values()} for known in (data, columns))
+    inside = {name: one.of_rows() if one.rows and one.label in within else one for name, one in data.items()}
+    for name, column in columns.items():
+        inside[f"{each.variable}.{name}"] = column.of_rows() if column.label in outside else column
     body = _value(each.body, inside) if each.macro == "map" else _spoken(each.body, inside)
     return _put(sentence, rows=table.label, what=body)
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
 
 from handbook.flow.axes import Atom, Axis, Cells, Kind, atom, axis, constant
 from handbook.flow.data import Datum
-from handbook.model.expression import Binary, Choice, Expression, Literal, Unary
+from handbook.model.expression import Binary, Choice, Expression, Literal, Unary, operands
 
 Region = tuple[Cells, ...]
 """A set of cells for each axis of a space: all data that lie in all of them."""
@@ -26,8 +28,25 @@ MOST_WORK = 20_000
 """The most cuts in one question; tables of 500 rows on one or two data stay far below."""
 
 
+MOST_COMPARED = 400_000
+"""How often regions of one table are held against one another; the pairs of 500 rows on one datum are 125,000."""
+
+
 class TooManyRegionsError(Exception):
     """The question would take unbounded time."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many comparisons are left."""
+
+    left: int = MOST_COMPARED
+
+    def spend(self, comparisons: int) -> None:
+        """Take some away; TooManyRegionsError where there are not so many left."""
+        self.left -= comparisons
+        if self.left < 0:
+            raise TooManyRegionsError
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +71,9 @@ class Space:
             case Unary(operator="!", operand=operand):
                 return self._regions(operand, wanted=not wanted)
             case Binary(operator="&&" | "||" as operator, left=left, right=right):
-                sides = (self._regions(left, wanted=wanted), self._regions(right, wanted=wanted))
-                return self.both(*sides) if (operator == "&&") == wanted else bounded(merged([*sides[0], *sides[1]]))
+                if (operator == "&&") == wanted:
+                    return self.both(self._regions(left, wanted=wanted), self._regions(right, wanted=wanted))
+                return self._any_of(operands(tree, operator), wanted=wanted)
             case Choice(condition=condition, then=then, otherwise=otherwise):
                 yes, no = (self._regions(condition, wanted=answer) for answer in (True, False))
                 ways = (self._regions(then, wanted=wanted), self._regions(otherwise, wanted=wanted))
@@ -70,6 +90,14 @@ class Space:
             cells = self.axes[position].possible & ~cells
         whole = self.everything
         return [(*whole[:position], cells, *whole[position + 1 :])] if cells else []
+
+    def _any_of(self, trees: Iterable[Expression], *, wanted: bool) -> list[Region]:
+        found: list[Region] = []
+        for tree in trees:
+            found += self._regions(tree, wanted=wanted)
+            if len(found) > MOST_REGIONS:
+                found = bounded(merged(found))
+        return merged(found)
 
     def both(self, some: Sequence[Region], others: Sequence[Region]) -> list[Region]:
         """What lies in one of `some` and in one of `others`. Raises TooManyRegionsError."""
@@ -117,6 +145,16 @@ def meet(one: Region, other: Region) -> Region | None:
     """What lies in both, or None where nothing does."""
     common = tuple(a & b for a, b in zip(one, other, strict=True))
     return common if all(common) else None
+
+
+def extent(regions: Sequence[Region]) -> Region:
+    """The smallest region around some; () where there are none."""
+    return tuple(reduce(or_, cells) for cells in zip(*regions, strict=True))
+
+
+def touch(one: Region, other: Region) -> bool:
+    """Whether two extents have anything in common; one of nothing has not."""
+    return bool(one and other) and all(map(and_, one, other))
 
 
 def within(one: Region, other: Region) -> bool:

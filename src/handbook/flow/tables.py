@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from handbook.flow.data import NOBODY_KNOWS, Datum
-from handbook.flow.regions import Region, Space, atoms, meet, merged, space, without
+from handbook.flow.regions import Budget, Region, Space, atoms, extent, meet, merged, space, touch, without
 from handbook.model.expression import Binary, Each, Expression, Literal, Many, Name, Unary
 from handbook.model.once import once
 from handbook.model.parts import Condition
@@ -15,6 +15,8 @@ from handbook.model.steps import Block, Decide, Parallel, Step
 
 MOST_TOLD = 5
 """The most findings of one kind about one table."""
+MOST_CELLS = 50_000
+"""The most that the rows of a table say in all, counted by regions and data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,20 @@ class Table:
     space: Space
     rows: tuple[list[Region], ...]
     domain: list[Region]
+    budget: Budget = field(default_factory=Budget)
 
-    def overlaps(self) -> Iterator[tuple[int, int, list[Region]]]:
-        """Pairs of rows that are true for the same data, and these data; at most five pairs."""
+    def overlaps(self, matter: Callable[[int, int], bool]) -> Iterator[tuple[int, int, list[Region]]]:
+        """Pairs of rows that are true for the same data, and these data; at most five pairs that `matter`.
+
+        Raises TooManyRegionsError, as all do that compare regions with regions.
+        """
         told = 0
+        extents = [extent(row) for row in self.rows]
         for second, row in enumerate(self.rows):
+            self.budget.spend(second)
             for first in range(second):
+                if not matter(first, second) or not touch(extents[first], extents[second]):
+                    continue
                 common = self.sure(self.of_both(self.rows[first], row))
                 if common:
                     yield first, second, common
@@ -38,8 +48,10 @@ class Table:
                         return
 
     def of_both(self, some: Sequence[Region], others: Sequence[Region]) -> list[Region]:
-        """What lies in two rows and in the domain."""
+        """What lies in two rows and in the domain. Raises TooManyRegionsError."""
+        self.budget.spend(len(some) * len(others))
         shared = [one for a in some for b in others if (one := meet(a, b)) is not None]
+        self.budget.spend(len(shared) * len(self.domain))
         return merged([one for a in shared for b in self.domain if (one := meet(a, b)) is not None])
 
     def gaps(self) -> list[Region]:
@@ -72,8 +84,12 @@ def table(
     domain = [spanned.everything]
     for tree in among:
         domain = spanned.both(domain, spanned.regions(tree))
-    found = tuple(spanned.regions(tree) if tree is not None else [spanned.everything] for tree in trees)
-    return Table(spanned, found, domain)
+    size = Budget(MOST_CELLS)
+    found = []
+    for row in trees:
+        found.append(spanned.regions(row) if row is not None else [spanned.everything])
+        size.spend(len(found[-1]) * len(spanned.axes))
+    return Table(spanned, tuple(found), domain)
 
 
 def is_clear(condition: Condition, data: Mapping[str, Datum]) -> bool:

@@ -98,6 +98,15 @@ def chained(expression: Binary) -> tuple[Expression, list[Binary]]:
     return first, links[::-1]
 
 
+def operands(expression: Expression, operator: str) -> list[Expression]:
+    """What a chain of one operator joins, from left to right: `a || b || c` is `a`, `b`, `c`."""
+    found = []
+    while isinstance(expression, Binary) and expression.operator == operator:
+        found.append(expression.right)
+        expression = expression.left
+    return [expression, *reversed(found)]
+
+
 def names(expression: Expression, bound: frozenset[str] = frozenset()) -> Iterator[Name]:
     """The facts and fields that an expression reads, without the row variables of its macros."""
     match expression:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from handbook.checking.outcome import NotChecked, Report
 from handbook.findings import Finding, Severity
 from handbook.report.harmless import harmless
-from handbook.report.words import NOT_CHECKED, closing
+from handbook.report.words import NOT_CHECKED, cell_in, closing
 from handbook.rules.catalogue import card, severity_of, worded
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -35,7 +35,7 @@ def _finding(finding: Finding, language: str) -> str:
     return _command(
         COMMANDS[severity_of(finding)],
         properties | {"title": title},
-        f"{place.cell}: {message}" if place.cell else message,
+        f"{cell_in(place.cell, language)}: {message}" if place.cell else message,
     )
 
 

@@ -45,7 +45,7 @@ def junit(report: Report, language: str, fail_on: Severity) -> str:
 def _case(suite: Element, finding: Finding, language: str, fail_on: Severity) -> None:
     severity = severity_of(finding)
     title = card(finding.rule).title.in_(language)
-    where = position(finding.place)
+    where = position(finding.place, language)
     name = f"{finding.rule} {title} ({where.removeprefix(finding.place.path).lstrip(':') or finding.place.path})"
     case = SubElement(suite, "testcase", classname=suite.attrib["name"], name=harmless(name), time=NO_TIME)
     message = harmless(worded(finding).in_(language))

@@ -62,7 +62,7 @@ def _finding(finding: Finding, source: str, language: str) -> Iterator[Line]:
         yield [("      = ", {"dim": True}), (SOURCES[language].format(clauses=clauses), {"dim": True})]
 
 
-def position(place: Place, language: str = "en") -> str:
+def position(place: Place, language: str) -> str:
     """`path:line:column`, `path:sheet!A1` in a spreadsheet, or the path alone where it is about the file as a whole."""
     if place.cell:
         return f"{place.path}:{cell_in(place.cell, language)}"

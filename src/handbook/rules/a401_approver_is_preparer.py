@@ -11,18 +11,23 @@ from handbook.model.procedure import Procedure
 
 
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
-    """Every level, against the steps that fill in the form.
+    """Every approver once an approval, against the steps that fill in the form.
 
     Silent where `not_same_person_as` names the preparing step: then two persons of one role are asked for.
     """
     for approval in approvals(procedure):
+        told = set()
         for step in preparers(procedure, approval):
             if step.id in approval.not_same_person_as:
                 continue
             role = register.roles.get(step.role)
             for level in approval.levels:
+                if not level.by or level.by in told:
+                    continue
                 names = {"role": level.by, "step": step.id, "form": approval.approves}
-                if level.by and level.by == step.role:
+                if level.by == step.role:
+                    told.add(level.by)
                     yield Finding(level.origin.at("by"), names)
-                elif level.by and role is not None and role.deputy == level.by:
+                elif role is not None and role.deputy == level.by:
+                    told.add(level.by)
                     yield Finding(level.origin.at("by"), {**names, "preparer": step.role}, "deputy")

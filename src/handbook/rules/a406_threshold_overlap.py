@@ -10,7 +10,7 @@ from handbook.flow.approvals import approvals
 from handbook.flow.data import data
 from handbook.flow.region_words import said
 from handbook.flow.regions import TooManyRegionsError
-from handbook.flow.tables import MOST_TOLD, surroundings, table
+from handbook.flow.tables import surroundings, table
 from handbook.model.handbook import Register
 from handbook.model.procedure import Procedure
 from handbook.model.steps import Approve
@@ -30,16 +30,8 @@ def _overlaps(procedure: Procedure, register: Register, approval: Approve) -> It
     found = table([level.condition for level in levels], data(procedure, register), around)
     if found is None:
         return
-    told = 0
-    for second, level in enumerate(levels):
-        for first in range(second):
-            if levels[first].by == level.by:
-                continue
-            common = found.sure(found.of_both(found.rows[first], found.rows[second]))
-            if common:
-                place = level.condition.place if level.condition else level.origin.at("by")
-                names: Names = {"first": levels[first].by, "second": level.by, "region": said(found.space, common)}
-                yield Finding(place, names)
-                told += 1
-            if told == MOST_TOLD:
-                return
+    for first, second, common in found.overlaps(lambda one, other: levels[one].by != levels[other].by):
+        level = levels[second]
+        place = level.condition.place if level.condition else level.origin.at("by")
+        names: Names = {"first": levels[first].by, "second": level.by, "region": said(found.space, common)}
+        yield Finding(place, names)

@@ -22,8 +22,11 @@ OTHER = {"zh": "en", "en": "zh"}
 
 
 def check(document: Document, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check takes both
-    """Every text of a file; an `ignore` without any reason is T806's to tell."""
+    """Every text of a file; an `ignore` without any reason is T806's to tell, a misspelt key of a text S102's."""
+    misspelt = {f.place.pointer.rpartition("/")[0] for f in document.failures if f.defect == "unknown-key"}
     for bilingual in document.survey.texts:
+        if bilingual.origin.pointer in misspelt:
+            continue
         missing = [language for language in LANGUAGES if not bilingual.text[language].strip()]
         if len(missing) == len(LANGUAGES):
             if not REASON.search(bilingual.origin.pointer):

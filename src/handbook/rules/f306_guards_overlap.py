@@ -31,7 +31,7 @@ def _overlaps(procedure: Procedure, register: Register, step: Decide) -> Iterato
     if None in conditions:
         return
     found = table(conditions, data(procedure, register))
-    for first, second, common in found.overlaps() if found else ():
+    for first, second, common in found.overlaps(lambda *_: True) if found else ():
         one, other = conditions[first], conditions[second]
         if one is not None and other is not None:
             region = said(found.space, common) if found else ""

@@ -10,6 +10,7 @@ from handbook.model.handbook import Register
 from handbook.model.outline import forms_named
 from handbook.model.procedure import Procedure
 from handbook.model.steps import Call
+from handbook.rules.mentions import first_mentions
 
 
 def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
@@ -18,11 +19,9 @@ def check(procedure: Procedure, register: Register) -> Iterator[Finding]:
         return
     called = [Citation(s.procedure, s.origin.at("call")) for s in procedure.steps() if isinstance(s, Call)]
     called += [Citation(r.procedure, r.origin.at("procedure")) for r in procedure.references]
-    for name, place in called:
-        called_one = register.faces.get(name)
-        if called_one is not None and called_one.status == "withdrawn":
-            yield Finding(place, {"name": name, "title": called_one.title}, "procedure")
-    for naming in forms_named(procedure):
-        form = register.forms.get(naming.name)
-        if form is not None and form.status == "withdrawn":
-            yield Finding(naming.place, {"name": naming.name, "title": form.title}, "form")
+    gone = {name: face.title for name, face in register.faces.items() if face.status == "withdrawn"}
+    for name, place, also in first_mentions(called, gone.__contains__) if gone else ():
+        yield Finding(place, {"name": name, "title": gone[name], "also": also}, "procedure")
+    forms = {name: form.title for name, form in register.forms.items() if form.status == "withdrawn"}
+    for name, place, also in first_mentions(forms_named(procedure), forms.__contains__) if forms else ():
+        yield Finding(place, {"name": name, "title": forms[name], "also": also}, "form")

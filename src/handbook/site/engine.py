@@ -12,6 +12,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from handbook.findings import Severity
+from handbook.report.words import SEVERITIES
 from handbook.site import words
 from handbook.site.drafts import Source
 from handbook.site.job import BuildError, Job
@@ -22,15 +24,18 @@ OWN_PAGES = "docs"
 
 
 class Heard(logging.Handler):
-    """Passes warnings and errors on, each as one line, and none of MkDocs's doubts about partial builds."""
+    """Passes warnings and errors on, with the language of the pages that they are about."""
 
-    def __init__(self, say: Callable[[str], None]) -> None:
+    def __init__(self, job: Job, say: Callable[[str], None]) -> None:
         super().__init__(logging.WARNING)
-        self.say = say
+        self.job, self.say = job, say
 
     def emit(self, record: logging.LogRecord) -> None:
         """Say one record."""
-        self.say(f"{record.levelname.lower()}: {record.getMessage()}")
+        grade = Severity.WARNING if record.levelno < logging.ERROR else Severity.ERROR
+        speak = self.job.speak
+        names = {"grade": SEVERITIES[grade][speak], "language": self.job.language, "said": record.getMessage()}
+        self.say(words.GRADED[speak].format(**names))
 
 
 def run(job: Job, say: Callable[[str], None], source: Source | None = None) -> None:
@@ -39,9 +44,9 @@ def run(job: Job, say: Callable[[str], None], source: Source | None = None) -> N
     `source` is the handbook, where it has been read already.
     """
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material's advertisement of its successor
-    with _heard(say):
+    with _heard(job, say):
         try:
-            config = settings(job, source)
+            config = settings(job, say, source)
             config.plugins.on_startup(command="serve" if job.serving else "build", dirty=job.remembered)
             try:
                 build(config, dirty=True)
@@ -53,7 +58,7 @@ def run(job: Job, say: Callable[[str], None], source: Source | None = None) -> N
             raise BuildError(words.NOT_BUILT[job.speak]) from stopped
 
 
-def settings(job: Job, source: Source | None) -> MkDocsConfig:
+def settings(job: Job, say: Callable[[str], None], source: Source | None) -> MkDocsConfig:
     """The validated settings of a job, handed to our plugin; raises ConfigurationError or BuildError."""
     given = {}
     if job.settings.parent != job.handbook:
@@ -63,14 +68,14 @@ def settings(job: Job, source: Source | None) -> MkDocsConfig:
     plugin = config.plugins.get("handbook")
     if plugin is None:
         raise BuildError(words.NO_PLUGIN[job.speak].format(path=job.settings))
-    plugin.job, plugin.source = job, source
+    plugin.job, plugin.say, plugin.source = job, say, source
     return config
 
 
 @contextmanager
-def _heard(say: Callable[[str], None]) -> Iterator[None]:
+def _heard(job: Job, say: Callable[[str], None]) -> Iterator[None]:
     # A partial build is what the store makes safe, so MkDocs's warning about it would only fail strict builds.
-    builder, handler = logging.getLogger("mkdocs.commands.build"), Heard(say)
+    builder, handler = logging.getLogger("mkdocs.commands.build"), Heard(job, say)
     level, propagate = LOGGER.level, LOGGER.propagate
     builder.addFilter(_not_about_dirt)
     LOGGER.addHandler(handler)

@@ -5,6 +5,7 @@ The only module that knows the order of MkDocs's events; what happens in each is
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -51,6 +52,7 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
 
     job: Job | None = None
     source: Source | None = None
+    say: Callable[[str], None] = staticmethod(log.warning)
     serving = False
     partial = False
 
@@ -69,6 +71,8 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         try:
             source = self.source or read(job.handbook, job.speak)
         except BuildError as failed:
+            if self.job:
+                raise
             raise PluginError(str(failed)) from failed
         self.others = siblings.start(job, source)
         self.handbook = source.handbook
@@ -154,8 +158,9 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         blanks.write(job, self.handbook, remembered=self.partial)
         if job.alone:
             return
-        if not siblings.finish(self.others, log.warning):
-            raise PluginError(words.NOT_BUILT[job.speak])
+        if not siblings.finish(self.others, self.say):
+            others = ", ".join(words.LANGUAGE_NAMES[language] for language in job.languages[1:])
+            raise PluginError(words.SIBLING_NOT_BUILT[job.speak].format(language=others))
         try:
             mermaid.copy_mermaid(job.root)
         except LibraryMissingError as missing:

@@ -22,6 +22,10 @@ FIT = Text(zh="适合宽度", en="Fit to width")
 FULL_SCREEN = Text(zh="全屏", en="Full screen")
 NO_DRAWING = Text(zh="这张图画不出来，下面是它的源文本：", en="This chart could not be drawn; its source stands below:")
 
+NO_FILE = Text(
+    zh="文件没有取到，请检查网络后再点一次。", en="The file could not be fetched. Check the connection and try again."
+)
+
 NOT_FOUND = Text(zh="没有这一页", en="Page not found")
 NOT_FOUND_HINT = Text(
     zh="这一页可能改了地址，或者程序已经作废。请用上方的搜索，或从首页找起。",
@@ -38,8 +42,10 @@ WAITING = Text(
     en="The handbook cannot be built yet; the terminal says why. This page reloads once it is mended.",
 )
 
+GRADED = Text(zh="{grade}（{language}）：{said}", en="{grade} ({language}): {said}")
 BUILT = Text(zh="网站已生成：{path}", en="the site is in {path}")
 TREE_WRITTEN = Text(zh="Markdown 文件已写入：{path}", en="the Markdown files are in {path}")
+SIBLING_NOT_BUILT = Text(zh="没有生成这种语言的页面：{language}", en="the pages in {language} were not built")
 NOT_BUILT = Text(zh="网站没有生成", en="the site was not built")
 KEPT = Text(zh="原有的网站保留在 {path}", en="the last good site is still in {path}")
 NOT_OURS = Text(

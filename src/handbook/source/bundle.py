@@ -117,36 +117,41 @@ def _unzipped(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes | str:
 
 
 def _name(part: zipfile.ZipInfo) -> str:
-    """The name as it was meant: older programs in China write it in GB 18030, and `zipfile` reads it as cp437."""
+    """The name as it was meant, which `zipfile` reads as cp437 where the archive doesn't say that it is UTF-8."""
     if part.flag_bits & UTF8_FLAG or part.filename.isascii():
         return part.filename
     try:
-        raw = part.filename.encode("cp437")
+        return _meant(part.filename.encode("cp437")) or part.filename
     except UnicodeEncodeError:
         return part.filename
+
+
+def _meant(name: bytes) -> str:
+    """A name in UTF-8, or in GB 18030 as older programs in China write it; "" where it is neither."""
     for encoding in ("utf-8", "gb18030"):
         try:
-            return raw.decode(encoding)
+            return name.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return part.filename
+    return ""
 
 
 def _tarred(file: BinaryIO, suffixes: tuple[str, ...], start: int, end: int) -> Iterator[Member]:
     number = -1
-    with tarfile.open(fileobj=_Bounded(_unpacked(file)), mode="r|") as archive:
+    with tarfile.open(fileobj=_Bounded(_unpacked(file)), mode="r|", encoding="utf-8") as archive:
         for seen, part in enumerate(archive):
             archive.members = []  # type: ignore[attr-defined]  # else every header stays in memory
             if seen >= MOST_MEMBERS:
                 raise UnsafeError("too-many-parts", limit=MOST_MEMBERS)
-            if not part.isfile() or not _counts(part.name, suffixes):
+            name = _meant(part.name.encode("utf-8", "surrogateescape")) or part.name
+            if not part.isfile() or not _counts(name, suffixes):
                 continue
             number += 1
             if end and number >= end:
                 return
             if number >= start:
                 stream = archive.extractfile(part)
-                yield part.name, stream.read(MOST_BYTES + 1) if stream else "damaged-member"
+                yield name, stream.read(MOST_BYTES + 1) if stream else "damaged-member"
 
 
 def _unpacked(file: BinaryIO) -> BinaryIO:

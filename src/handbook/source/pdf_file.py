@@ -167,7 +167,7 @@ class PdfFile:
         data, first = self.unpacked(stream), int(self.get(stream.entries["First"]))
         head = Parser(data, 0, self.budget)
         pairs = [(head.value(), head.value()) for _ in range(min(self.get(stream.entries["N"]), MOST_OBJECTS))]
-        for each, offset in pairs:
+        for each, offset in ((each, offset) for each, offset in pairs if isinstance(each, int)):
             with suppress(*BROKEN):
                 inside.setdefault(each, Parser(data, first + offset, self.budget).value())
         return inside

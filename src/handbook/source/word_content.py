@@ -109,6 +109,9 @@ class Content:
                     self.parts.append(Box(piece in TICKED) if piece in TICKED + UNTICKED else piece)
         elif kind in BREAKS:
             self.parts.append(BREAKS[kind])
+        elif kind == "ruby":
+            for run in element.iterfind("{*}rubyBase/{*}r"):
+                self.read(run)
         elif kind == "sym":
             self.parts.append(self._symbol(attribute(element, "char").upper()))
 

@@ -25,6 +25,8 @@ LITERALS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 REFERENCE = re.compile(
     r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?"
 )
+ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+"""A character in a text (ECMA-376 part 1, 22.9.2.19): `_x000D_` is a carriage return, `_x005F_` a low line."""
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
@@ -82,12 +84,11 @@ def read_workbook(data: bytes) -> Workbook:
         if len(sheets) < MOST_SHEETS:
             sheets[name] = _sheet(book, part, name, budget)
             budget -= len(sheets[name].cells)
-    settings = book.root.find("{*}workbookPr")
     return Workbook(
         sheets=sheets,
         names=dict(_names(book.root)),
         properties=dict(properties_of(book.archive)),
-        since_1904=settings is not None and settings.get("date1904") in ("1", "true"),
+        since_1904=book.since_1904,
         macros=any(name.lower().endswith("vbaproject.bin") for name in book.archive.names),
     )
 
@@ -117,6 +118,12 @@ class Opened:
     root: etree._Element
     texts: Texts
     looks: list[str]
+
+    @property
+    def since_1904(self) -> bool:
+        """Whether days are counted from 1904, as on old Macs."""
+        settings = self.root.find("{*}workbookPr")
+        return settings is not None and settings.get("date1904") in ("1", "true")
 
     def visible(self) -> Iterator[tuple[str, str]]:
         """(name, part) of every sheet that can be seen."""
@@ -302,4 +309,11 @@ def _finite(text: str) -> float:
 
 
 def _string(text: str, formula: bool) -> Cell | None:
+    text = ESCAPED.sub(_unescaped, text) if "_x" in text else text
     return Cell(text, formula=formula) if text.strip() or formula else None
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """A character as Excel writes those that XML can't hold; half a pair stands for none."""
+    code = int(match[1], 16)
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)

@@ -27,14 +27,14 @@ class Narrator:
         """The change in words."""
         subject = self._subject(change.subject)
         match change.what:
-            case "added" if change.sort == "after":
-                return filled(words.ADDED_AT, subject=subject, place=self._place(change.after))
+            case "added" if change.sort:
+                return filled(words.ADDED_AT, subject=subject, place=self._place(change))
             case "added":
                 return filled(words.ADDED, subject=subject)
             case "removed":
                 return filled(words.REMOVED, subject=subject)
             case "moved":
-                return filled(words.MOVED, subject=subject, place=self._place(change.after))
+                return filled(words.MOVED, subject=subject, place=self._place(change))
             case "changed":
                 return filled(words.CHANGED, subject=subject)
             case "id":
@@ -75,10 +75,11 @@ class Narrator:
             return shortened(subject.title)
         return self.after.steps.get(subject.id) or self.before.steps.get(subject.id) or same(subject.id)
 
-    def _place(self, follows: object) -> Text:
-        if isinstance(follows, Subject):
-            return filled(words.FOLLOWING, step=self._title(follows))
-        return words.FIRST
+    def _place(self, change: Change) -> Text:
+        if not isinstance(change.after, Subject):
+            return words.FIRST
+        where = words.FIRST_IN if change.sort == "inside" else words.FOLLOWING
+        return filled(where, step=self._title(change.after))
 
 
 def narrator(edit: Edit, changed: Changed) -> Narrator:

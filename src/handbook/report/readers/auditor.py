@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from handbook.checking.outcome import Report
-from handbook.findings import Finding, Severity, Text
+from handbook.findings import LANGUAGES, Finding, Severity, Text
 from handbook.model.handbook import Register
 from handbook.report.readers import words
 from handbook.report.readers.counting import Count, checked, counted, entry_label, entry_of, form_label, paper_of
@@ -112,7 +112,7 @@ def _line(finding: Finding, register: Register) -> tuple[Value, ...]:
     path = finding.place.path
     return (
         path,
-        position(finding.place).removeprefix(path).removeprefix(":"),
+        Text(*(position(finding.place, language).removeprefix(path).removeprefix(":") for language in LANGUAGES)),
         form_label(finding.about.form, register),
         finding.about.person,
         SEVERITIES[severity_of(finding)],

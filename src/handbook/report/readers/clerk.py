@@ -11,6 +11,7 @@ from handbook.model.handbook import Register
 from handbook.report.harmless import harmless
 from handbook.report.readers import words
 from handbook.report.readers.counting import checked, form_label, paper_of
+from handbook.report.words import cell_in
 from handbook.rules.catalogue import briefed, severity_of
 
 TOLD = {Severity.ERROR: words.TO_MEND, Severity.WARNING: words.TO_LOOK_AT}
@@ -56,5 +57,5 @@ def _paper(found: list[Finding], register: Register, language: str) -> Iterator[
 
 def _where(finding: Finding, language: str) -> str:
     place = finding.place
-    where = place.cell or (words.LINE[language].format(line=place.line) if place.line else "")
+    where = cell_in(place.cell, language) or (words.LINE[language].format(line=place.line) if place.line else "")
     return words.AT[language].format(where=where) if where else ""

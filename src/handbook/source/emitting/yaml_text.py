@@ -15,7 +15,7 @@ HEADER = "# yaml-language-server: $schema=../../schemas/{kind}.schema.json"
 PLAIN = re.compile(r"[A-Za-z0-9\u3400-\u9fff《“（][^\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*")
 FORBIDDEN = re.compile("[\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 FLOW_MARKS = re.compile(r"[,\[\]{}]")
-SPECIAL = re.compile(r":(\s|$)|\s#|\s$|^---|^\.\.\.")
+SPECIAL = re.compile(r":(\s|\?|$)|\s#|\s$|^---|^\.\.\.")
 
 
 def file_text(tree: dict[str, Any], kind: str) -> str:

@@ -14,8 +14,9 @@ import python_calamine
 
 from handbook.model import paper
 from handbook.source.archive import Archive, Bounds, UnsafeError
+from handbook.source.handwriting import EPOCH, EPOCH_1904
 from handbook.source.registers.table import NOTHING, Row, Table, is_blank_row, sheet_place
-from handbook.source.workbook import PERCENT, Cell, Opened, opened, properties_of, row_cells
+from handbook.source.workbook import DATE, PERCENT, Cell, Opened, opened, properties_of, row_cells
 
 BOUNDS = Bounds(file=96 << 20, part=320 << 20, total=400 << 20)
 INEXACT = [re.compile(pattern) for pattern in (rb"<f[ >/]", rb't="e"', rb' r="[A-Z]{3}')]
@@ -94,13 +95,18 @@ def _fast_rows(data: bytes, name: str) -> tuple[int, Iterator[Row]]:
 
 
 def _own_rows(book: Opened, part: str) -> Iterator[Row]:
+    later = (EPOCH_1904 - EPOCH).days if book.since_1904 else 0
     for number, found in row_cells(book, part):
         if found:
             width = max(found)
             if width > MOST_COLUMNS:
                 raise UnsafeError("too-many", limit=MOST_COLUMNS)
-            yield number, [_usable(found.get(column)) for column in range(1, width + 1)]
+            yield number, [_usable(found.get(column), later) for column in range(1, width + 1)]
 
 
-def _usable(cell: Cell | None) -> Cell:
-    return cell or NOTHING
+def _usable(cell: Cell | None, later: int) -> Cell:
+    """A cell, its day counted from 1900 as those of every register are."""
+    if cell is None:
+        return NOTHING
+    is_day = cell.look == DATE and isinstance(cell.value, float)
+    return cell._replace(value=float(cell.value or 0) + later) if later and is_day else cell

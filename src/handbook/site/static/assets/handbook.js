@@ -93,10 +93,15 @@
     }
   };
 
+  const fetched = async (path) => {
+    const answer = await fetch(new URL(path, location.href));
+    if (!answer.ok) throw new Error(answer.statusText);
+    return answer.arrayBuffer();
+  };
+
   // A blank as PDF lies on the site in parts: ten digits that say where its font belongs, the rest, and the font of all.
   const putTogether = async (link, fontPath) => {
-    const [part, font] = await Promise.all([link.href, fontPath].map(async (path) =>
-      (await fetch(new URL(path, location.href))).arrayBuffer()));
+    const [part, font] = await Promise.all([link.href, fontPath].map(fetched));
     const at = 10 + Number(new TextDecoder().decode(part.slice(0, 10)));
     const file = document.createElement("a");
     file.href = URL.createObjectURL(new Blob([part.slice(10, at), font, part.slice(at)], { type: "application/pdf" }));
@@ -110,7 +115,13 @@
       offer.hidden = location.protocol === "file:"; // from where a page may load nothing
       offer.onclick = (event) => {
         event.preventDefault();
-        putTogether(offer.querySelector("a"), offer.dataset.hbFont);
+        offer.querySelector("[role=alert]")?.remove();
+        putTogether(offer.querySelector("a"), offer.dataset.hbFont).catch(() => {
+          const told = document.createElement("span");
+          told.setAttribute("role", "alert");
+          told.textContent = ` ${document.querySelector("meta[name=hb-words]").dataset.noFile}`;
+          offer.append(told);
+        });
       };
     }
   };
