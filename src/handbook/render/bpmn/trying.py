@@ -18,6 +18,8 @@ ROOM = ((5, 0), (5, 0), (8, 1), (8, 2), (12, 3), (16, 4))
 """Room for flows between two rows, and empty columns in every lane. Height that isn't needed is taken out again."""
 CROSSING, COLUMN, BAD = 8, 10, 12
 """What a crossing and a column more are worth beside the faults of names; from which fault a flow is led elsewhere."""
+NO_WAY = 10_000
+"""What a flow that finds no way is worth: more than all else."""
 MOST_TRIES, EFFORT = 24, 7000
 """A diagram of n flows is tried at most EFFORT / n² times: one try takes time that grows about as fast."""
 
@@ -46,8 +48,8 @@ class Attempt:
     @property
     def price(self) -> int:
         """How bad the drawing is."""
-        columns = COLUMN * len(self.plan.wider)
-        return sum(self.labels.faults.values()) + CROSSING * self.crossings.total() // 2 + columns
+        names, crossings = sum(self.labels.faults.values()), CROSSING * self.crossings.total() // 2
+        return names + crossings + COLUMN * len(self.plan.wider) + NO_WAY * len(self.routes.stuck)
 
     def trouble(self) -> list[str]:
         """The flows that should be led elsewhere, the worst first."""
