@@ -22,12 +22,13 @@ from handbook.source.bpmn.adopting import adopted
 from handbook.source.bpmn.blocks import RefusedError, structured
 from handbook.source.bpmn.naming import Ids
 from handbook.source.bpmn.opening import MOST_OF_A_KIND, few, opened
-from handbook.source.bpmn.single import without_form
+from handbook.source.bpmn.single import without_form, without_role
 from handbook.source.emitting.procedure import procedure as emitted
 from handbook.source.emitting.yaml_text import file_text
 from handbook.source.library import read_document
 
 FILES = Path(__file__).parent / "drawn_elsewhere"
+BEYOND = FILES.with_name("beyond_procedures")
 CLERK = Role(id="clerk", title=Text(zh="文员", en="Clerk"))
 ORDER = Form(id="order", title=Text(zh="订单", en="Order"))
 MARKED_BY = {"B601", "R201", "R204", "R205", "F314", "T803", "F305", "F316", "R202"}
@@ -46,8 +47,9 @@ def test_a_file_of_another_tool_becomes_this_draft(path, golden):
 
 @pytest.mark.parametrize("path", sorted(FILES.glob("*.bpmn")), ids=lambda path: path.stem)
 def test_what_a_procedure_does_without_is_told_by_name_in_both_languages(path, golden):
-    found = opened("drawn.bpmn", path.read_bytes())
-    told = few((*found.left_out, *without_form(found.drawn, Ids([CLERK], [ORDER]))))
+    found, ids = opened("drawn.bpmn", path.read_bytes()), Ids([CLERK], [ORDER])
+    structured(found.drawn, ids)
+    told = few((*found.left_out, *without_form(found.drawn, ids), *without_role(found.drawn, ids)))
     said = [f"{each.place.line}: {each.in_(language)}" for each in told for language in LANGUAGES]
     golden(path.with_suffix(".txt"), "".join(f"{line}\n" for line in said))
 
@@ -90,6 +92,21 @@ def test_what_is_imported_lets_the_same_happen_in_the_same_orders():
         equal[any(step.if_late or step.on for step in written.steps())] += 1
     assert equal[False] >= 30
     assert equal[True] >= 15
+
+
+@pytest.mark.parametrize("path", sorted(BEYOND.glob("*.bpmn")), ids=lambda path: path.stem)
+def test_a_file_of_another_tool_beyond_a_procedure_is_refused_shape_by_shape_in_both_languages(path, golden):
+    found = opened("drawn.bpmn", path.read_bytes())
+    said = [f"{each.place.line}: {each.in_(language)}" for each in found.refused for language in LANGUAGES]
+    assert found.drawn is None
+    golden(path.with_suffix(".txt"), "".join(f"{line}\n" for line in said))
+
+
+def test_references_may_be_qualified_names():
+    plain = process(task("a"), task("b"), boundary("e", "a"), "start>a", "a>end", "e>b", "b>end")
+    spelled = plain.replace(b'attachedToRef="a"', b'attachedToRef="tns:a"')
+    assert plain != spelled
+    assert imported(spelled) == imported(plain)
 
 
 def process(*elements: str) -> bytes:

@@ -12,15 +12,6 @@ from lxml import etree
 pytestmark = pytest.mark.long
 ENDLESS = "end-event-required: process: Process is missing end event"
 """True of some random procedures, which go back and back for ever."""
-OPEN = """
-async text => {
-  const viewer = new BpmnJS({container: "#place"})
-  const {warnings} = await viewer.importXML(text)
-  const shapes = viewer.get("elementRegistry").filter(element => !element.labelTarget).length
-  viewer.destroy()
-  return [shapes, ...warnings.map(warning => warning.message)]
-}
-"""
 
 
 def test_files_are_valid_against_the_schema_of_the_omg(every_file, needs_node_modules):
@@ -52,8 +43,22 @@ def viewer(browser, needs_node_modules):
     page.close()
 
 
+@pytest.fixture(scope="module")
+def opened_in(viewer, request):
+    """Opens a file: the number of shapes, and what there is to say against it."""
+    script = request.path.with_name("open.js").read_text("utf-8").partition("\n")[2]
+    return lambda text: viewer.evaluate(script, text)
+
+
 @pytest.mark.parametrize("name", sorted(flows()))
-def test_bpmn_js_opens_our_procedures_without_a_warning(viewer, name):
-    shapes, *warnings = viewer.evaluate(OPEN, our_file(name))
-    assert warnings == []
+def test_bpmn_js_opens_our_procedures_without_a_warning_and_has_room_for_every_text(opened_in, name):
+    shapes, *said = opened_in(our_file(name))
+    assert said == []
     assert shapes > 5
+
+
+def test_texts_without_room_are_seen(opened_in):
+    narrow = our_file("sample-trial--en").replace('width="110"', 'width="30"')
+    assert any("is larger than its box" in one for one in opened_in(narrow)[1:])
+    wide = our_file("sample-trial--en").replace('width="36" height="36"', 'width="136" height="136"')
+    assert any("lies on" in one for one in opened_in(wide)[1:])

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from equal_procedures import plain, read_from
+from lxml import etree
 
 from handbook.findings import Text
 from handbook.model.handbook import Handbook
@@ -14,6 +15,7 @@ from handbook.model.procedure import Flow, Procedure
 from handbook.model.steps import Approve, Do, FirstOf, Group, Handler, Wait, Way
 from handbook.render.bpmn.export import bpmn
 from handbook.render.bpmn.timing import iso
+from handbook.source.bpmn.events import span_of
 from handbook.source.bpmn.opening import opened
 
 NAMES = {"m": "http://www.omg.org/spec/BPMN/20100524/MODEL", "hb": "urn:process-handbook:bpmn:1"}
@@ -135,3 +137,15 @@ def test_the_deadline_and_what_follows_it_read_back_equal(after, within):
 )  # fmt: skip
 def test_parts_of_a_unit_are_written_as_whole_smaller_ones(amount, unit, expected):
     assert iso((Duration(amount, unit),)) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "until"),
+    [("R/P1D", Text(zh="R/P1D", en="R/P1D")), ("2026-01-15T08:00:00Z", Text(*["2026-01-15T08:00:00Z"] * 2)),
+     ("after 2 working days", Text(en="after 2 working days")), ("满 2 个工作日", Text(zh="满 2 个工作日"))],
+)  # fmt: skip
+def test_a_moment_in_words_is_read_in_its_language_and_one_in_iso_8601_in_both(written, until):
+    event = etree.fromstring(
+        f'<x xmlns="{NAMES["m"]}"><timerEventDefinition><timeDate>{written}</timeDate></timerEventDefinition></x>'
+    )
+    assert span_of(event) == Duration(until=until)

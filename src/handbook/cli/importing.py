@@ -23,7 +23,7 @@ from handbook.source.bpmn.blocks import RefusedError, structured
 from handbook.source.bpmn.naming import Ids
 from handbook.source.bpmn.opening import few, opened
 from handbook.source.bpmn.safe_xml import MOST_BYTES
-from handbook.source.bpmn.single import without_form
+from handbook.source.bpmn.single import without_form, without_role
 from handbook.source.bpmn.words import LEFT_OUT
 from handbook.source.emitting.procedure import procedure
 from handbook.source.emitting.yaml_text import file_text
@@ -66,7 +66,7 @@ def _drawn(drawn: Drawn, left_out: Sequence[LeftOut], name: str, register: Regis
     except RefusedError as refusal:
         _refuse([refusal.refused], language)
         return None
-    for each in few((*left_out, *without_form(drawn, ids))):
+    for each in few((*left_out, *without_form(drawn, ids), *without_role(drawn, ids))):
         _tell(each.place, LEFT_OUT[language].format(what=each.in_(language)))
     return Imported(checked(identity), "", _file(procedure(adopted(drawn, steps, identity))))
 

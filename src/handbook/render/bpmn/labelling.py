@@ -8,7 +8,7 @@ from typing import NamedTuple
 from handbook.render.bpmn.diagram import Diagram, Kind
 from handbook.render.bpmn.geometry import Box, Line, around, parts
 from handbook.render.bpmn.scene import Scene
-from handbook.render.bpmn.sizes import label_size
+from handbook.render.bpmn.sizes import label_size, narrow_size
 
 AWAY = 4.0
 MARK = 14.0
@@ -60,8 +60,8 @@ class Surroundings(NamedTuple):
         found = (
             60 * sum(box.meets(run.grown(1)) for run in (*self.own, *self.others))
             + 6 * any(wide.meets(run) for run in self.others)
-            + 4 * any(box.meets(border) for border in self.borders)
-            + int(_distance(box, nearest)) // 6
+            + 8 * any(box.meets(border) for border in self.borders)
+            + int(_distance(box, nearest)) // 2
         )
         if found >= least:
             return found
@@ -72,7 +72,8 @@ class Surroundings(NamedTuple):
 def _placed(name: str, scene: Scene, line: Line, surroundings: Surroundings) -> tuple[Box | None, int]:
     """The first place without a fault, else the one with the least, and how bad it is."""
     best, least = None, NOWHERE
-    for box in _candidates(line, *label_size(name)):
+    sizes = dict.fromkeys((label_size(name), narrow_size(name)))
+    for box in (box for size in sizes for box in _candidates(line, *size)):
         if _inside(box, scene) and not any(box.meets(one) for one in surroundings.solid):
             faults = surroundings.faults(box, least)
             if not faults:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from handbook.render.bpmn.diagram import Element, Kind
 from handbook.render.bpmn.geometry import Box
 from handbook.render.labels import fitted
@@ -17,12 +19,15 @@ EVENT, GATEWAY = 36, 50
 BOUNDARY_AT = 88
 LABEL_WIDTH = 90
 """bpmn-js breaks a label at 90 px at the earliest."""
+NARROW = 52
 LABEL_LINE = 14
-LETTER = 5.6
-"""Width of one column of 11 px letters."""
+LETTER = 0.56
+"""Width of most letters as a part of their height, in Arial; a Chinese character is as wide as it is high."""
+BROADER = {**dict.fromkeys("mwMW@%—…", 0.95), **dict.fromkeys("ABCDEFGHKNOPQRSTUVXYZ&", 0.78)}
 TASK_LINE = 15
 ICON = 50
 """Height that a task needs beside its text, so that bpmn-js draws its icon above the first line."""
+LATIN = re.compile(r"[!-~\u00a1-\u024f]+")
 HEAD = 30
 HEAD_TEXT, HEAD_LINES = 12, 2
 """Size of the letters in a head, and the lines that it has room for."""
@@ -42,11 +47,21 @@ def lines_of(text: str, width: float, size: float) -> int:
     return fitted(text, max(1, int(width / (size * 0.53))), 1000).count("\n") + 1
 
 
-def label_size(text: str) -> tuple[float, float]:
-    """Width and height of a label outside a shape."""
-    lines = lines_of(text, LABEL_WIDTH, 11)
-    width = LABEL_WIDTH if lines > 1 else min(LABEL_WIDTH, columns(text) * LETTER + 4)
+def label_size(text: str, most: float = LABEL_WIDTH) -> tuple[float, float]:
+    """Width and height of a label outside a shape that is `most` px wide at most."""
+    lines = lines_of(text, most, 11)
+    width = most if lines > 1 else min(most, _letters(text) * 11 + 4)
     return width, lines * LABEL_LINE + 2
+
+
+def narrow_size(text: str) -> tuple[float, float]:
+    """The same for a label in as many lines as it takes beside a line with little room."""
+    longest = max((_letters(word) for word in LATIN.findall(text)), default=0.0)
+    return label_size(text, min(LABEL_WIDTH, max(NARROW, longest * 11 + 6)))
+
+
+def _letters(text: str) -> float:
+    return sum(BROADER.get(letter, columns(letter) / 2 if columns(letter) > 1 else LETTER) for letter in text)
 
 
 def title(name: str, top: float) -> Box:

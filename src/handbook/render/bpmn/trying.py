@@ -18,8 +18,10 @@ ROOM = ((5, 0), (5, 0), (8, 1), (8, 2), (12, 3), (16, 4))
 """Room for flows between two rows, and empty columns in every lane. Height that isn't needed is taken out again."""
 CROSSING, COLUMN, BAD = 8, 10, 12
 """What a crossing and a column more are worth beside the faults of names; from which fault a flow is led elsewhere."""
-EFFORT = 200
-"""How many flows are led anew at most: many times in a small diagram, a few times in a large one."""
+NO_WAY = 10_000
+"""What a flow that finds no way is worth: more than all else."""
+MOST_TRIES, EFFORT = 24, 7000
+"""A diagram of n flows is tried at most EFFORT / n² times: one try takes time that grows about as fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ class Attempt:
     @property
     def price(self) -> int:
         """How bad the drawing is."""
-        columns = COLUMN * len(self.plan.wider)
-        return sum(self.labels.faults.values()) + CROSSING * self.crossings.total() // 2 + columns
+        names, crossings = sum(self.labels.faults.values()), CROSSING * self.crossings.total() // 2
+        return names + crossings + COLUMN * len(self.plan.wider) + NO_WAY * len(self.routes.stuck)
 
     def trouble(self) -> list[str]:
         """The flows that should be led elsewhere, the worst first."""
@@ -62,17 +64,25 @@ def best(diagram: Diagram, places: Table) -> Attempt:
 
     A flow for which there is no way, as from a gateway with more flows than a diamond has room for, is drawn straight.
     """
-    found = _unstuck(diagram, places)
-    left, seen = EFFORT // (len(diagram.flows) + 1), {found.plan}
-    while plan := next((plan for plan in _others(diagram, found) if plan not in seen), None):
-        if not left:
+    tried = [_unstuck(diagram, places)]
+    open_ends = {0: _others(diagram, tried[0])}
+    seen = {tried[0].plan}
+    left = min(MOST_TRIES, EFFORT // (len(diagram.flows) or 1) ** 2)
+    while left and open_ends:
+        at = min(open_ends, key=lambda one: tried[one].price)
+        plan = next((plan for plan in open_ends[at] if plan not in seen), None)
+        if plan is None and not tried[at].trouble():
             break
+        if plan is None:
+            del open_ends[at]
+            continue
         seen.add(plan)
-        other = _tried(diagram, places, plan)
         left -= 1
-        if not other.routes.stuck and other.price < found.price:
-            found = other
-    return found
+        other = _tried(diagram, places, plan)
+        if not other.routes.stuck:
+            open_ends[len(tried)] = _others(diagram, other)
+            tried.append(other)
+    return min(tried, key=lambda one: one.price)
 
 
 def _unstuck(diagram: Diagram, places: Table) -> Attempt:

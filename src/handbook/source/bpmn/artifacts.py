@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from handbook.findings import Place, Text
 from handbook.model.drawn import LeftOut, Paper
 from handbook.source.bpmn import words
-from handbook.source.bpmn.events import MODEL, name_of
+from handbook.source.bpmn.events import MODEL, name_of, reference
 from handbook.source.bpmn.safe_xml import Xml, line_of
 
 MOST_TEXT = 2000
@@ -65,20 +65,20 @@ class Artifacts:
         loose = dict(texts)
         for each in self.root.iter(f"{{{MODEL}}}association"):
             for here, there in (
-                (each.get("sourceRef", ""), each.get("targetRef", "")),
-                (each.get("targetRef", ""), each.get("sourceRef", "")),
+                (reference(each, "sourceRef"), reference(each, "targetRef")),
+                (reference(each, "targetRef"), reference(each, "sourceRef")),
             ):
                 if texts.get(here) and there not in texts:
                     loose.pop(here, None)
                     self.notes.setdefault(there, []).append(texts[here])
                 if here in self.data:
-                    self._paper(there, here, reads=here == each.get("sourceRef"))
+                    self._paper(there, here, reads=here == reference(each, "sourceRef"))
         self.notes.setdefault("", []).extend(text for text in loose.values() if text)
         for tag, end in (("dataInputAssociation", "sourceRef"), ("dataOutputAssociation", "targetRef")):
             for each in self.root.iter(f"{{{MODEL}}}{tag}"):
                 holder = each.getparent()
-                for reference in each.findall(f"{{{MODEL}}}{end}"):
-                    named = (reference.text or "").strip()
+                for referring in each.findall(f"{{{MODEL}}}{end}"):
+                    named = (referring.text or "").strip()
                     if named in self.data and holder is not None:
                         self._paper(holder.get("id", ""), named, reads=end == "sourceRef")
 
@@ -112,16 +112,16 @@ class Artifacts:
     def left(self, process: Xml, taken: Mapping[str, set[str]]) -> Iterator[LeftOut]:
         """Everything that no procedure has a place for; `taken` are the data at each shape that were taken over."""
         for pool in self.root.iter(f"{{{MODEL}}}participant"):
-            if pool.get("processRef", "") != process.get("id", ""):
+            if reference(pool, "processRef") != process.get("id", ""):
                 yield self.about(words.POOL, pool)
         for flow in self.root.iter(f"{{{MODEL}}}messageFlow"):
-            ends = {end: self._named(flow.get(f"{end}Ref", "")) for end in ("source", "target")}
+            ends = {end: self._named(reference(flow, f"{end}Ref")) for end in ("source", "target")}
             yield self.about(words.MESSAGE_FLOW, flow, **ends)
         used = {name for names in taken.values() for name in names}
         for each in process.iter():
             tag = name_of(each.tag)
             if tag == "group":
-                value = self.names.get(each.get("categoryValueRef", "").rpartition(":")[2], "")
+                value = self.names.get(reference(each, "categoryValueRef"), "")
                 yield self.about(words.FRAME, each, **({"name": value} if value else {}))
             elif tag in PERFORMERS:
                 holder = each.getparent()

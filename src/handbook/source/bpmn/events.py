@@ -13,6 +13,8 @@ SPAN = re.compile(
     r"P(?:(?P<years>\d{1,4})Y)?(?:(?P<months>\d{1,4})M)?(?:(?P<weeks>\d{1,4})W)?(?:(?P<days>\d{1,4})D)?"
     r"(?:T(?:(?P<hours>\d{1,4})H)?(?:(?P<minutes>\d{1,4})M)?(?:0+S)?)?"
 )
+ISO = re.compile(r"[0-9PTRYMWDHSZ:/.+-]+")
+"""What ISO 8601 is made of; anything else is a moment in words."""
 REFUSED = (
     "linkEventDefinition",
     "errorEventDefinition",
@@ -42,6 +44,11 @@ def name_of(tag: object) -> str:
     return tag.removeprefix(prefix) if isinstance(tag, str) and tag.startswith(prefix) else ""
 
 
+def reference(of: Xml, key: str) -> str:
+    """The id to which an attribute refers; BPMN has some of them as qualified names, `tns:task-1`."""
+    return of.get(key, "").rpartition(":")[2]
+
+
 def definitions(event: Xml) -> list[str]:
     """The local names of the event definitions of an event."""
     return [name for child in event if (name := name_of(child.tag)).endswith("EventDefinition")]
@@ -68,4 +75,4 @@ def _span(written: str) -> Duration:
     if len(given) == 1:
         unit, amount = next(iter(given.items()))
         return Duration(amount, unit)
-    return Duration(until=Text(zh=written, en=written))
+    return Duration(until=Text(zh=written, en=written) if ISO.fullmatch(written) else bilingual(written))

@@ -41,6 +41,8 @@ class Ids:
     given: dict[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     lanes: dict[str, str] = field(default_factory=dict)
+    numbered: dict[str, str] = field(default_factory=dict)
+    """The lanes of which the role has no name that an id can hold, only a number."""
 
     def step(self, shape: str, name: str) -> str:
         """The id of a step: from its name, else from the id that it was drawn with, else a number."""
@@ -59,7 +61,10 @@ class Ids:
         if not lane:
             return UNNAMED_ROLE
         if lane not in self.lanes:
-            self.lanes[lane] = self._titled().get(_plainly(lane)) or slug(lane) or f"lane-{len(self.lanes) + 1}"
+            named = self._titled().get(_plainly(lane)) or slug(lane)
+            self.lanes[lane] = named or f"lane-{len(self.lanes) + 1}"
+            if not named:
+                self.numbered[lane] = self.lanes[lane]
         return self.lanes[lane]
 
     def _titled(self) -> Mapping[str, str]:

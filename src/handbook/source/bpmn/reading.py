@@ -13,7 +13,7 @@ from handbook.model.drawn import Drawn, LeftOut, Link, Paper, Refused, Shape, Sh
 from handbook.source.bpmn import words
 from handbook.source.bpmn.artifacts import MOST_TEXT, Artifacts, in_one_line
 from handbook.source.bpmn.asides import with_own_ends
-from handbook.source.bpmn.events import CAUGHT, MODEL, REFUSED, condition_of, definitions, name_of, span_of
+from handbook.source.bpmn.events import CAUGHT, MODEL, REFUSED, condition_of, definitions, name_of, reference, span_of
 from handbook.source.bpmn.safe_xml import Xml, line_of
 
 MOST_SHAPES = 200
@@ -78,7 +78,7 @@ class Reader:
         for other in filled[1:]:
             self.refuse(words.SECOND_PROCESS, other)
         drawn = self.level(filled[0], self.lanes(filled[0]), "")
-        pool = next((p for p in root.iter(f"{{{MODEL}}}participant") if p.get("processRef") == drawn.id), None)
+        pool = next((p for p in root.iter(f"{{{MODEL}}}participant") if reference(p, "processRef") == drawn.id), None)
         name = drawn.name or (in_one_line(pool.get("name", "")) if pool is not None else "")
         if len(self.taken) > MOST_SHAPES:
             self.refuse(words.TOO_MANY, filled[0], limit=str(MOST_SHAPES))
@@ -190,14 +190,14 @@ class Reader:
             name=in_one_line(of.get("name", "")) or (self.cause(of) if tag.endswith("Event") else ""),
             lane=own_lane,
             details=_details(of),
-            called=of.get("calledElement", ""),
+            called=reference(of, "calledElement"),
             default=of.get("default", ""),
             span=span_of(of) if "timerEventDefinition" in events else None,
             is_message="messageEventDefinition" in events or tag == "receiveTask",
             cancels="terminateEventDefinition" in events,
             inner=inner,
             place=self.place(of),
-            host=of.get("attachedToRef", ""),
+            host=reference(of, "attachedToRef"),
             stops="false" not in (of.get("cancelActivity"), of.get("isInterrupting")),
             sends=next((name for name in events if name in words.SENDS), "") if kind is ShapeKind.THROW else "",
             notes=self.artifacts.notes_at(identity) if self.becomes_step(of, kind) else (),
@@ -220,7 +220,7 @@ class Reader:
         """What an event without a name is about: its message, signal, error or escalation by name, or its condition."""
         for child in of:
             for kind in ("message", "signal", "error", "escalation"):
-                name = self.artifacts.referred.get(child.get(f"{kind}Ref", "").rpartition(":")[2], "")
+                name = self.artifacts.referred.get(reference(child, f"{kind}Ref"), "")
                 if name:
                     return name
         return in_one_line(condition_of(of))

@@ -46,12 +46,26 @@ def _forms(shape: Shape, ids: Ids) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def without_form(drawn: Drawn, ids: Ids) -> Iterator[LeftOut]:
     """The data at tasks and calls that no registered form is called by, each once."""
-    for shape in (*drawn.shapes.values(), *drawn.handlers):
+    for shape in _all(drawn):
         for paper in shape.papers:
             if not ids.form(paper.name):
                 yield LeftOut(words.NO_FORM, paper.place, {"name": paper.name, "id": paper.id})
+
+
+def without_role(drawn: Drawn, ids: Ids) -> Iterator[LeftOut]:
+    """The lanes whose steps have a role that has only a number, each once, where the first of its shapes is drawn."""
+    left = dict(ids.numbered)
+    for shape in _all(drawn):
+        role = left.pop(shape.lane, "")
+        if role:
+            yield LeftOut(words.LANE, shape.place, {"name": shape.lane, "role": role})
+
+
+def _all(drawn: Drawn) -> Iterator[Shape]:
+    for shape in (*drawn.shapes.values(), *drawn.handlers):
+        yield shape
         if shape.inner:
-            yield from without_form(shape.inner, ids)
+            yield from _all(shape.inner)
 
 
 def noted(shape: Shape) -> tuple[Note, ...]:

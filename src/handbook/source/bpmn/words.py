@@ -171,4 +171,9 @@ UNUSED_DATA = Text(
     zh="数据“{name}”（{id}），没有步骤读写它", en="the data `{name}` ({id}), which no step reads or writes"
 )
 
+LANE = Text(
+    zh="泳道名称“{name}”；岗位暂写作 `{role}`，请登记这个岗位，或改用已登记的岗位",
+    en="the name of the lane `{name}`; its role is written `{role}` for now, so register that role or name another",
+)
+
 OTHER = Text(zh="{tag} 元素", en="an element `{tag}`")
