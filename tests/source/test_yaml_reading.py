@@ -10,8 +10,11 @@ import pytest
 from tests.loaded import SMALL
 
 from handbook.findings import Place
-from handbook.source.library import load
+from handbook.source.building.parts import condition
+from handbook.source.cursor import Cursor
+from handbook.source.library import load, read_document
 from handbook.source.reading import MOST_BYTES, read_bytes, read_text
+from handbook.source.schemas import MOST_MISTAKES
 
 
 def problem(text: str) -> tuple[str, tuple[int, int]]:
@@ -95,6 +98,50 @@ def test_bytes_that_are_no_text_of_ours_are_told_apart(data: bytes, wording: str
     reading = read_bytes(data)
     assert reading.tree is None
     assert [problem.wording for problem in reading.problems] == [wording]
+
+
+@pytest.mark.parametrize("text", ["id: a\n? [b]\n: c\nsteps: []\n", "id: a\nb: " + "[" * 50, "id: a\n---\nid: b\n"])
+def test_nothing_is_said_of_what_follows_where_reading_stopped(text: str) -> None:
+    document = read_document("procedures/sales/a.yml", text.encode())
+    assert document.tree is None
+    assert [failure.defect for failure in document.failures] == ["not-yaml"]
+
+
+@pytest.mark.parametrize(
+    ("value", "is_folded"),
+    [
+        ("a == b", False),
+        ("'a == b'", False),
+        ('"a == b"', False),
+        ("'a == \"it''s\"'", True),
+        ('"a == \\"b\\""', True),
+        (">\n  a\n  == b", True),
+        ("|\n  a == b", True),
+        ("a\n  == b", True),
+        ("'a\n  == b'", True),
+    ],
+)
+def test_a_value_written_otherwise_than_it_reads_is_known(value: str, is_folded: bool) -> None:
+    tree = read_text(f"if: {value}\n").tree
+    assert ("if" in tree.folded) is is_folded
+    found = condition(Cursor("a.yml", "", tree), "if")
+    assert found is not None
+    assert (found.at(4) == found.at(1)) is is_folded
+
+
+def test_very_many_mistakes_cost_little() -> None:
+    text = "steps:\n" + "".join(f"  - {{id: s{number}, role: x}}\n" for number in range(28_000))
+    started = time.process_time()
+    document = read_document("procedures/sales/a.yml", text.encode())
+    assert time.process_time() - started < 5
+    assert document.tree is None
+    assert len(document.failures) == MOST_MISTAKES
+
+
+def test_a_mistake_far_down_a_long_file_is_told_with_the_one_at_its_top() -> None:
+    clause = "  - {id: S0.a.%d, kind: note, status: implemented, zh: 甲, en: A}\n"
+    text = "clauses:\n  - 5\n" + "".join(clause % number for number in range(4_000)) + "  - 6\n"
+    assert [one.place.line for one in read_document("procedures/sources.yml", text.encode()).failures] == [2, 4003]
 
 
 def test_a_byte_order_mark_is_read_over() -> None:

@@ -50,13 +50,15 @@ class Condition:
     """A guard, `required_if` or rule in the expression language: its source and the names that it reads.
 
     `tree` is None where the text is not in the language; then `problem` is (wording, column, detail). Columns count
-    from 1 inside the expression; `at` turns one into a place in the file.
+    from 1 inside the expression; `at` turns one into a place in the file. Where the text `is_folded`, written over
+    several lines or with escapes, nobody knows more than where it begins.
     """
 
     source: str
     tree: Expression | None = None
     problem: tuple[str, int, str] | None = None
     place: Place = NO_PLACE
+    is_folded: bool = False
 
     def names(self) -> tuple[Name, ...]:
         """The facts or fields that the condition reads, in order."""
@@ -64,7 +66,7 @@ class Condition:
 
     def at(self, column: int) -> Place:
         """The place in the file of a column of the expression."""
-        return self.place._replace(column=self.place.column + column - 1)
+        return self.place if self.is_folded else self.place._replace(column=self.place.column + column - 1)
 
 
 @dataclass(frozen=True, slots=True)

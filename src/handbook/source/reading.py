@@ -6,7 +6,7 @@ two equal keys without a word, and forget where a value stood.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,10 +29,11 @@ class Map(dict[str, Any]):
     """A mapping that knows where it began and where each of its keys and values stands.
 
     `lists` has the places of the items of each list; `quoted` names the keys whose value stands in quotes, one
-    character to the right of its mark.
+    character to the right of its mark, and `folded` those whose value is written otherwise than it reads: with escapes,
+    or over several lines.
     """
 
-    __slots__ = ("key_marks", "lists", "mark", "quoted", "value_marks")
+    __slots__ = ("folded", "key_marks", "lists", "mark", "quoted", "value_marks")
 
     def __init__(self, mark: Mark = NO_MARK) -> None:
         self.mark = mark
@@ -40,6 +41,7 @@ class Map(dict[str, Any]):
         self.value_marks: dict[str, Mark] = {}
         self.lists: dict[str, list[Mark]] = {}
         self.quoted: set[str] = set()
+        self.folded: Collection[str] = ()
 
 
 class Seq(list[Any]):
@@ -119,14 +121,21 @@ class _Builder:
                     continue
                 container[key] = self.meaning(event) if event.implicit[0] and value[:1] in MEANINGFUL else value
                 container.value_marks[key] = place
-                if event.style in QUOTES:
-                    container.quoted.add(key)
+                if event.style or (" " in value and event.end_mark.line != mark.line):
+                    self.note_style(event, container, key)
                 self.key = None
             elif type(container) is Seq:
                 container.append(self.meaning(event) if event.implicit[0] else value)
                 container.marks.append(place)
             else:
                 self.root = value
+
+    def note_style(self, event: Any, container: Map, key: str) -> None:
+        if event.style in QUOTES:
+            container.quoted.add(key)
+            if event.end_mark.index - event.start_mark.index == len(event.value) + 2:
+                return
+        container.folded = {*container.folded, key}
 
     def unusual(self, event: Any) -> None:
         """Refuse one node too many, an anchor, and a tag other than the empty one."""
@@ -218,7 +227,7 @@ def read_text(text: str) -> Reading:
     try:
         builder.build(text)
     except _StopError:
-        return Reading(builder.root, tuple(builder.problems))
+        return Reading(None, tuple(builder.problems))
     except yaml.YAMLError as error:
         return Reading(None, (*builder.problems, Problem(*explained(error, text))))
     if builder.root is None and not builder.problems:

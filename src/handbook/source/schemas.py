@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 import jsonschema_rs
@@ -13,6 +13,8 @@ from handbook.model.document import Failure
 from handbook.source.mistakes import Fault, told
 from handbook.source.schema_files import COMMON, schema
 
+MOST_LOOKED_AT = 3_000
+"""Mappings to begin with in a file with mistakes: the validator gathers all of them before it tells the first."""
 BASE = "json-schema:///"
 MOST_MISTAKES = 500
 """In one file: whoever made so many did not mean to write a file of ours."""
@@ -35,12 +37,21 @@ def failures(kind: str, path: str, tree: Any) -> tuple[Failure, ...]:
 
     Of a tree with more than `MOST_MISTAKES` the first that the schema meets, and one more than that.
     """
-    compiled = validator(kind)
-    if compiled.is_valid(tree):
+    if validator(kind).is_valid(tree):
         return ()
+    beginning = _beginning(tree)
+    found = [] if beginning is None else _met(kind, path, tree, beginning)
+    if len(found) <= MOST_MISTAKES:
+        found = _met(kind, path, tree, tree)
+    unique = {(f.place, f.defect, str(f.names)): f for f in _causes(found)}
+    return tuple(sorted(unique.values(), key=lambda f: (f.place.line, f.place.column, f.defect, str(f.names))))
+
+
+def _met(kind: str, path: str, tree: Any, part: Any) -> list[Failure]:
+    """The failures in a part of the tree, as many as anyone wants to know of."""
     met = (
         failure
-        for error in compiled.iter_errors(tree)
+        for error in validator(kind).iter_errors(part)
         for failure in told(
             Fault(
                 kind=kind,
@@ -53,9 +64,24 @@ def failures(kind: str, path: str, tree: Any) -> tuple[Failure, ...]:
             )
         )
     )
-    found = list(islice(met, MOST_MISTAKES + 1))
-    unique = {(f.place, f.defect, str(f.names)): f for f in _causes(found)}
-    return tuple(sorted(unique.values(), key=lambda f: (f.place.line, f.place.column, f.defect, str(f.names))))
+    return list(islice(met, MOST_MISTAKES + 1))
+
+
+def _beginning(tree: Any) -> Any:
+    """A tree with its lists cut off where the first `MOST_LOOKED_AT` mappings end; None for one without more."""
+    left = MOST_LOOKED_AT
+
+    def cut(value: Any) -> Any:
+        nonlocal left
+        if isinstance(value, dict):
+            left -= 1
+            return {key: cut(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [cut(inner) for inner in takewhile(lambda _: left > 0, value)]
+        return value
+
+    beginning = cut(tree)
+    return beginning if left <= 0 else None
 
 
 def _causes(found: list[Failure]) -> Iterator[Failure]:

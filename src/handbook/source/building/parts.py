@@ -68,7 +68,7 @@ def condition(cursor: Cursor, key: str) -> Condition | None:
     place = cursor.origin.at(key)
     if key in cursor.tree.quoted:
         place = place._replace(column=place.column + 1)
-    return Condition(source, tree, problem, place)
+    return Condition(source, tree, problem, place, is_folded=key in cursor.tree.folded)
 
 
 def fact(name: str, cursor: Cursor) -> Fact:
