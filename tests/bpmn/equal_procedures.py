@@ -1,7 +1,8 @@
 """Procedures compared as values: everything that the model holds but positions, and what is worked out from the text.
 
-Left out are `origin` and the `place` of a condition, which are positions; the `tree` and `problem` of a condition,
-which the reader makes of its `source`; and the `domain`, which is the folder and goes with the file by itself.
+Left out are `origin`, and the `place` of a condition with `is_folded`, which are positions; the `tree` and `problem` of
+a condition, which the reader makes of its `source`; and the `domain`, which is the folder and goes with
+the file by itself.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from handbook.model.procedure import Procedure
 from handbook.source.emitting.yaml_text import file_text
 from handbook.source.library import load
 
-LEFT_OUT = {"origin", "place", "tree", "problem", "domain"}
+LEFT_OUT = {"origin", "place", "is_folded", "tree", "problem", "domain"}
 
 
 def plain(value: object) -> object:

@@ -58,7 +58,7 @@ class Condition:
     tree: Expression | None = None
     problem: tuple[str, int, str] | None = None
     place: Place = NO_PLACE
-    is_folded: bool = False
+    is_folded: bool = field(default=False, compare=False)
 
     def names(self) -> tuple[Name, ...]:
         """The facts or fields that the condition reads, in order."""
