@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from handbook.expressions.spoken import Datum, data_of, signature, spoken
 from handbook.findings import Text
+from handbook.model.form import Form
 from handbook.model.handbook import Handbook
+from handbook.model.once import once
 from handbook.model.parts import Condition
 from handbook.model.procedure import Fact, Procedure
 from handbook.model.registers import Control
@@ -38,12 +40,17 @@ def condition(writer: Writer, written: Condition | None, data: Mapping[str, Datu
     return writer.say(words.WITH_CODE, words=said, code=source) if said else source
 
 
+@once
+def _entries(form: Form) -> Mapping[str, Datum]:
+    return data_of(form)
+
+
 def _of_fact(fact: Fact, handbook: Handbook) -> Datum:
     form = handbook.forms.get(fact.form)
     if form and fact.signature:
         label = next((one.label for one in form.signatures if one.id == fact.signature), Text())
         return Datum(fact.label or label, is_signature=True)
-    known = data_of(form).get(fact.field or fact.name) if form else None
+    known = _entries(form).get(fact.field or fact.name) if form else None
     if known:
         return replace(known, label=fact.label or known.label, unit=fact.unit or known.unit)
     return Datum(fact.label, fact.unit, fact.type == "yes_no", {option: Text() for option in fact.options})

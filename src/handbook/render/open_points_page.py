@@ -31,7 +31,7 @@ class Point:
 def open_points_page(handbook: Handbook, language: str) -> Page:
     """The open points by page, those of procedures first, then the clauses that wait for a decision."""
     writer = Writer(handbook, language, address.OPEN_POINTS)
-    found = tuple(spots(writer))
+    found = spots(writer)
     points = [point for spot in _once(found) for point in _points(writer, spot)]
     clauses = [clause for clause in handbook.clauses.values() if clause.status == "open"]
     counted = Counter(point.kind for point in points)

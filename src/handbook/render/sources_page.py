@@ -22,7 +22,7 @@ DIGITS = re.compile(r"([0-9]+)")
 def sources_page(handbook: Handbook, language: str) -> Page:
     """Counts by document and status, every clause with its places by document, and every page with its clauses."""
     writer = Writer(handbook, language, address.SOURCES)
-    found = tuple(spots(writer))
+    found = spots(writer)
     places = places_by_clause(found)
     documents = _by_document(handbook)
     parts = [writer.say(words.SOURCES_INTRO), _counts(writer, documents)]

@@ -9,6 +9,7 @@ from functools import partial
 from handbook.findings import Text
 from handbook.model.form import Form
 from handbook.model.handbook import Handbook
+from handbook.model.once import once
 from handbook.model.parts import Node
 from handbook.model.registers import Duty, Role
 from handbook.model.steps import Approve, Call, Decide, FirstOf, Parallel, Step
@@ -42,8 +43,21 @@ class Spot:
             yield from note.sources
 
 
-def spots(writer: Writer) -> Iterator[Spot]:
+def spots(writer: Writer) -> tuple[Spot, ...]:
     """Every place, in the order of reading: procedures and forms by number, then the registers."""
+    known = _by_language(writer.handbook)
+    if writer.language not in known:
+        known[writer.language] = tuple(_spots(writer))
+    return known[writer.language]
+
+
+@once
+def _by_language(handbook: Handbook) -> dict[str, tuple[Spot, ...]]:  # noqa: ARG001 - the key of the cache
+    """What `spots` found for a handbook in each language; several pages ask."""
+    return {}
+
+
+def _spots(writer: Writer) -> Iterator[Spot]:
     handbook = writer.handbook
     for procedure in sorted(handbook.procedures.values(), key=lambda one: (one.number, one.id)):
         yield from of_procedure(desk(writer, procedure))
