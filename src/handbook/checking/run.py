@@ -5,10 +5,8 @@ What was found before is taken from a memory where nothing that it rests on has 
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -30,6 +28,7 @@ from handbook.checking.words import BROKEN_STEP, UNREAD
 from handbook.findings import Finding
 from handbook.model.document import Document, Suppression
 from handbook.model.handbook import Register
+from handbook.source.collector import without_collector
 from handbook.source.kinds import kind_of
 from handbook.source.library import build_register, read_document
 from handbook.source.memory import Kept
@@ -53,7 +52,7 @@ def check_handbook(
     not looked at); `before` holds the files of an earlier state, where the change since then is to be judged too.
     Returns the report; never raises for any content, and writes nothing.
     """
-    with _without_collector():
+    with without_collector():
         return _Check(files, tuple(unopened), Kept() if memory is None else memory, today, before).report()
 
 
@@ -171,15 +170,3 @@ def _order(finding: Finding) -> tuple[str, int, int, str, str]:
     """Findings are listed by file, line, column and rule."""
     place = finding.place
     return (place.path, place.line, place.column, finding.rule, str(finding.names))
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """The model holds no cycles; looking for some while it grows costs a fifth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -24,6 +24,7 @@ from handbook.site import words
 from handbook.site.drafts import Source, written
 from handbook.site.job import BuildError
 from handbook.site.store import Store
+from handbook.source.collector import without_collector
 from handbook.source.files import open_folder
 from handbook.source.library import load
 
@@ -50,7 +51,8 @@ def read(folder: Path, speak: str) -> Source:
     if not folder.joinpath(PROCEDURES).is_dir():
         raise BuildError(words.NO_PROCEDURES[speak].format(path=folder))
     opened = open_folder(folder)
-    library = load(opened.files)
+    with without_collector():
+        library = load(opened.files)
     unread = {file.path for file in (*library.documents.values(), *opened.unopened) if file.tree is None}
     if unread:
         report = check_handbook(opened.files, opened.unopened)
